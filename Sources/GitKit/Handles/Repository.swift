@@ -1,0 +1,159 @@
+internal import CLibgit2
+
+/// An open repository. Not shared between tasks: each opens its own.
+package final class Repository {
+  let pointer: OpaquePointer
+  private let objects: OpaquePointer
+
+  /// The `.git` directory; in a linked worktree the worktree's own.
+  package let gitDirectory: String
+  /// The directory that linked worktrees share: objects, refs and packed-refs are here.
+  package let commonDirectory: String
+  /// The top of the work tree, or nil in a bare repository. Ends in a slash.
+  package let workDirectory: String?
+
+  /// Where history ends in a shallow clone: the commits whose parents were left out.
+  package let shallowCommits: Set<ObjectID>
+  /// Objects that `refs/replace/` puts in the place of others.
+  private var replacements: [ObjectID: ObjectID] = [:]
+
+  private init(owning pointer: OpaquePointer, environment: RepositoryEnvironment) throws(GitError) {
+    self.pointer = pointer
+    do {
+      objects = try handle("git_repository_odb") { git_repository_odb(&$0, pointer) }
+    } catch {
+      git_repository_free(pointer)
+      throw error
+    }
+    gitDirectory = String(borrowing: git_repository_path(pointer)) ?? ""
+    commonDirectory = String(borrowing: git_repository_commondir(pointer)) ?? gitDirectory
+    workDirectory = environment.workTree ?? String(borrowing: git_repository_workdir(pointer))
+    shallowCommits = ShallowFile.read(commonDirectory: commonDirectory)
+    if !environment.ignoresReplaceRefs { replacements = try loadReplacements() }
+  }
+
+  deinit {
+    git_odb_free(objects)
+    git_repository_free(pointer)
+  }
+
+  /// Opens what the environment or the current directory says, as git itself would.
+  ///
+  /// Wraps `git_repository_open_ext` with a NULL path, which reads `GIT_DIR`, `GIT_INDEX_FILE`,
+  /// `GIT_CEILING_DIRECTORIES` and the object directories of a quarantine from the process.
+  package static func open(_ environment: RepositoryEnvironment) throws(GitError) -> Repository {
+    try Runtime.start()
+    let restore = environment.hideVariablesThatLibgit2Refuses()
+    defer { restore() }
+    return try Repository(owning: openHandle(path: nil, environment: environment), environment: environment)
+  }
+
+  /// Opens the repository at a path, whatever the environment says.
+  package static func open(at path: String) throws(GitError) -> Repository {
+    try Runtime.start()
+    let pointer = try handle("git_repository_open") { git_repository_open(&$0, path) }
+    return try Repository(owning: pointer, environment: RepositoryEnvironment())
+  }
+
+  private static func openHandle(
+    path: String?, environment: RepositoryEnvironment
+  ) throws(GitError) -> OpaquePointer {
+    let flags = UInt32(GIT_REPOSITORY_OPEN_FROM_ENV.rawValue)
+    do {
+      return try handle("git_repository_open_ext") { git_repository_open_ext(&$0, path, flags, nil) }
+    } catch let error {
+      guard error.concernsOwner, SafeDirectory.allowsEverything() else { throw error }
+      Runtime.trustOwner()
+      return try handle("git_repository_open_ext") { git_repository_open_ext(&$0, path, flags, nil) }
+    }
+  }
+
+  package var isBare: Bool { workDirectory == nil }
+  package var isShallow: Bool { !shallowCommits.isEmpty }
+  /// Whether commits may stand for others, which a commit-graph file does not know of.
+  package var hasReplacements: Bool { !replacements.isEmpty }
+
+  private func loadReplacements() throws(GitError) -> [ObjectID: ObjectID] {
+    guard ReplaceRefs.mayExist(commonDirectory: commonDirectory) else { return [:] }
+    let prefix = "refs/replace/"
+    var found: [ObjectID: ObjectID] = [:]
+    for reference in try references(matching: prefix + "*") {
+      guard let original = ObjectID(hex: reference.name.dropFirst(prefix.count)) else { continue }
+      found[original] = reference.target
+    }
+    return found
+  }
+}
+
+@available(*, unavailable)
+extension Repository: Sendable {}
+
+// MARK: - Objects
+
+extension Repository {
+  /// Reads an object, or nil where this clone does not have it (a partial clone, or damage).
+  ///
+  /// Wraps `git_odb_read`.
+  func readObject(_ id: ObjectID) throws(GitError) -> RawObject? {
+    var oid = (replacements.isEmpty ? id : replacements[id] ?? id).oid
+    var object: OpaquePointer?
+    guard try found(git_odb_read(&object, objects, &oid), "git_odb_read"), let object else { return nil }
+    return RawObject(owning: object)
+  }
+
+  /// Whether the object is here, without looking for new packs. Wraps `git_odb_exists_ext`.
+  package func hasObject(_ id: ObjectID) -> Bool {
+    var oid = id.oid
+    return git_odb_exists_ext(objects, &oid, UInt32(GIT_ODB_LOOKUP_NO_REFRESH.rawValue)) == 1
+  }
+
+  /// The bytes of a blob, or nil where this clone does not have it.
+  package func readBlob(_ id: ObjectID) throws(GitError) -> [UInt8]? {
+    guard let object = try readObject(id), object.type == GIT_OBJECT_BLOB else { return nil }
+    return Array(object.bytes)
+  }
+
+  /// The tree of that id, or nil where this clone does not have it.
+  package func readTree(_ id: ObjectID) throws(GitError) -> Tree? {
+    guard let object = try readObject(id), object.type == GIT_OBJECT_TREE else { return nil }
+    return Tree(id: id, object: object)
+  }
+
+  /// The whole commit, or nil where this clone does not have it.
+  package func readCommit(_ id: ObjectID) throws(GitError) -> Commit? {
+    guard let object = try readObject(id), object.type == GIT_OBJECT_COMMIT else { return nil }
+    guard var commit = CommitParser(object.bytes).parse(id: id) else {
+      throw GitError(code: .generic, message: "commit \(id.hex) is damaged", operation: "git_odb_read")
+    }
+    if shallowCommits.contains(id) { commit = commit.withoutParents }
+    return commit
+  }
+
+  /// Follows tag objects down to what they tag; nil where an object is missing.
+  package func peel(_ id: ObjectID) throws(GitError) -> (id: ObjectID, kind: ObjectKind, taggedAt: Int64?)? {
+    var current = id
+    var taggedAt: Int64?
+    for _ in 0..<100 {
+      guard let object = try readObject(current) else { return nil }
+      guard object.type == GIT_OBJECT_TAG else { return (current, ObjectKind(object.type), taggedAt) }
+      guard let tag = TagObject(object.bytes) else { return nil }
+      taggedAt = taggedAt ?? tag.taggedAt
+      current = tag.target
+    }
+    return nil
+  }
+}
+
+/// The four kinds of objects.
+package enum ObjectKind: Sendable, Equatable {
+  case commit, tree, blob, tag
+
+  init(_ type: git_object_t) {
+    switch type {
+    case GIT_OBJECT_COMMIT: self = .commit
+    case GIT_OBJECT_TREE: self = .tree
+    case GIT_OBJECT_TAG: self = .tag
+    default: self = .blob
+    }
+  }
+}

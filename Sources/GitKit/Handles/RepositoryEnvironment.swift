@@ -1,0 +1,36 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
+
+/// What the process environment says about the repository, read once by the command line.
+package struct RepositoryEnvironment: Sendable {
+  /// `GIT_WORK_TREE`
+  package var workTree: String?
+  /// `GIT_COMMON_DIR`
+  package var commonDirectory: String?
+  /// `GIT_NO_REPLACE_OBJECTS`
+  package var ignoresReplaceRefs = false
+
+  package init() {}
+
+  package init(variables: [String: String]) {
+    workTree = variables["GIT_WORK_TREE"].map { $0.hasSuffix("/") ? $0 : $0 + "/" }
+    commonDirectory = variables["GIT_COMMON_DIR"]
+    ignoresReplaceRefs = variables["GIT_NO_REPLACE_OBJECTS"] != nil
+  }
+
+  /// libgit2 refuses to open anything while `GIT_WORK_TREE` or `GIT_COMMON_DIR` is set, and git sets the
+  /// first for `git --work-tree=…`. They are hidden while it opens, and put back for the children.
+  func hideVariablesThatLibgit2Refuses() -> () -> Void {
+    let refused: [String] = ["GIT_WORK_TREE", "GIT_COMMON_DIR"]
+    let hidden: [(name: String, value: String)] = refused.compactMap { name in
+      getenv(name).map { (name, String(cString: $0)) }
+    }
+    for variable in hidden { unsetenv(variable.name) }
+    return { for variable in hidden { setenv(variable.name, variable.value, 1) } }
+  }
+}

@@ -1,0 +1,114 @@
+internal import CLibgit2
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
+
+/// A tree object, scanned in place: nothing is copied until an entry is asked for.
+package final class Tree {
+  private let object: RawObject?
+  package let id: ObjectID
+
+  init(id: ObjectID, object: RawObject?) {
+    self.id = id
+    self.object = object
+  }
+
+  /// The tree without entries, which git also uses for "no tree at all".
+  package static func empty() -> Tree { Tree(id: .zero, object: nil) }
+
+  var bytes: UnsafeRawBufferPointer { object?.bytes ?? UnsafeRawBufferPointer(start: nil, count: 0) }
+
+  var cursor: TreeCursor { TreeCursor(bytes) }
+
+  /// The entry of that name, or nil.
+  package func entry(named name: some Collection<UInt8>) -> TreeEntry? {
+    var cursor = self.cursor
+    while cursor.advance() {
+      if cursor.name.elementsEqual(name) { return cursor.entry }
+    }
+    return nil
+  }
+
+  /// All entries, in git's order. A damaged tree ends where the damage begins.
+  package var entries: [TreeEntry] {
+    var entries: [TreeEntry] = []
+    var cursor = self.cursor
+    while cursor.advance() { entries.append(cursor.entry) }
+    return entries
+  }
+}
+
+@available(*, unavailable)
+extension Tree: Sendable {}
+
+/// One entry of a tree, copied out.
+package struct TreeEntry: Hashable, Sendable {
+  package let mode: FileMode
+  package let name: [UInt8]
+  package let id: ObjectID
+}
+
+/// A position in a tree's bytes: `<octal mode> <name>NUL<20 bytes of id>`, again and again.
+struct TreeCursor {
+  private let bytes: UnsafeRawBufferPointer
+  private var next = 0
+  private(set) var mode = FileMode(rawValue: 0)
+  private(set) var name: UnsafeRawBufferPointer
+  private var idOffset = 0
+
+  init(_ bytes: UnsafeRawBufferPointer) {
+    self.bytes = bytes
+    name = UnsafeRawBufferPointer(rebasing: bytes[0..<0])
+  }
+
+  /// Moves to the next entry; false at the end, or where the bytes are no entry.
+  mutating func advance() -> Bool {
+    var place = next
+    var octal: UInt32 = 0
+    while place < bytes.count, bytes[place] != UInt8(ascii: " ") {
+      octal = octal << 3 | UInt32(bytes[place] & 7)
+      place += 1
+    }
+    let start = place + 1
+    guard start < bytes.count, let base = bytes.baseAddress,
+      let end = memchr(base + start, 0, bytes.count - start)
+    else { return false }
+    let nameEnd = end - UnsafeMutableRawPointer(mutating: base)
+    guard nameEnd + 1 + ObjectID.byteCount <= bytes.count else { return false }
+    mode = FileMode(rawValue: octal)
+    name = UnsafeRawBufferPointer(start: base + start, count: nameEnd - start)
+    idOffset = nameEnd + 1
+    next = idOffset + ObjectID.byteCount
+    return true
+  }
+
+  var id: ObjectID { bytes.objectID(idOffset) }
+
+  var entry: TreeEntry { TreeEntry(mode: mode, name: Array(name), id: id) }
+
+  /// Whether both cursors stand on the same id and mode, without copying either.
+  func isSameObject(as other: TreeCursor) -> Bool {
+    guard mode == other.mode, let left = bytes.baseAddress, let right = other.bytes.baseAddress else { return false }
+    return memcmp(left + idOffset, right + other.idOffset, ObjectID.byteCount) == 0
+  }
+
+  /// git's order of tree entries: as if the name of a directory ended in `/`.
+  func precedes(_ other: TreeCursor) -> Int32 {
+    let common = min(name.count, other.name.count)
+    if common > 0, let left = name.baseAddress, let right = other.name.baseAddress {
+      let order = memcmp(left, right, common)
+      if order != 0 { return order }
+    }
+    return Int32(byte(at: common)) - Int32(other.byte(at: common))
+  }
+
+  private func byte(at place: Int) -> UInt8 {
+    if place < name.count { return name[place] }
+    return mode.isDirectory ? UInt8(ascii: "/") : 0
+  }
+}

@@ -1,0 +1,150 @@
+/// The commits of a repository as a table of small numbers, filled as a walk reaches them.
+///
+/// Commits that the commit-graph knows keep their position there; others are read from their objects and
+/// numbered behind them. A commit whose object this clone lacks is recorded in ``missing`` and has no parents.
+package final class History {
+  package typealias Index = Int
+
+  package let repository: Repository
+  let graph: CommitGraph?
+  private let graphCount: Int
+  private var records: [Record] = []
+  private var indices: [ObjectID: Index] = [:]
+
+  /// Parents that a commit names and this clone does not have, where no `shallow` file says so.
+  package private(set) var missing: Set<ObjectID> = []
+  /// Whether a walk came upon an end of a shallow clone's history.
+  package private(set) var reachedShallowBoundary = false
+
+  private struct Record {
+    let id: ObjectID
+    let tree: ObjectID
+    let parents: [ObjectID]
+    let date: Int64
+  }
+
+  /// - Parameter useCommitGraph: false makes every commit be read from its object, as with
+  ///   `core.commitGraph=false`.
+  package init(_ repository: Repository, useCommitGraph: Bool = true) {
+    self.repository = repository
+    let usable = useCommitGraph && !repository.isShallow && !repository.hasReplacements
+    graph = usable ? CommitGraph.load(objectDirectory: repository.commonDirectory + "objects/") : nil
+    graphCount = graph?.count ?? 0
+  }
+
+  /// How many indices are in use; every index is below it.
+  package var count: Int { graphCount + records.count }
+
+  /// Whether the answers come from a commit-graph file at all.
+  package var hasCommitGraph: Bool { graph != nil }
+  /// Whether the commit-graph carries changed-path filters.
+  package var hasChangedPathFilters: Bool { graph?.bloomSettings != nil }
+
+  /// The index of a commit, reading it if need be.
+  package func index(of id: ObjectID) throws(GitError) -> Index {
+    if let index = indices[id] { return index }
+    if let position = graph?.position(of: id) { return position }
+    return try load(id)
+  }
+
+  private func load(_ id: ObjectID) throws(GitError) -> Index {
+    let index = graphCount + records.count
+    guard let object = try repository.readObject(id) else {
+      missing.insert(id)
+      return append(Record(id: id, tree: .zero, parents: [], date: 0), index)
+    }
+    guard let links = CommitParser(object.bytes).links() else {
+      throw GitError(code: .generic, message: "object \(id.hex) is not a commit", operation: "git_odb_read")
+    }
+    let isBoundary = repository.shallowCommits.contains(id)
+    if isBoundary { reachedShallowBoundary = true }
+    return append(
+      Record(id: id, tree: links.tree, parents: isBoundary ? [] : links.parents, date: links.date), index)
+  }
+
+  private func append(_ record: Record, _ index: Index) -> Index {
+    records.append(record)
+    indices[record.id] = index
+    return index
+  }
+
+  package func id(_ index: Index) -> ObjectID {
+    if let graph, index < graphCount { return graph.id(at: index) }
+    return records[index - graphCount].id
+  }
+
+  package func tree(_ index: Index) -> ObjectID {
+    if let graph, index < graphCount { return graph.tree(at: index) }
+    return records[index - graphCount].tree
+  }
+
+  /// The committer's date, in seconds since 1970-01-01T00:00:00Z.
+  package func date(_ index: Index) -> Int64 {
+    if let graph, index < graphCount { return graph.date(at: index) }
+    return records[index - graphCount].date
+  }
+
+  package func parents(_ index: Index) throws(GitError) -> [Index] {
+    if let graph, index < graphCount {
+      if let parents = graph.parents(at: index) { return parents }
+      return try parentsFromObject(graph.id(at: index))
+    }
+    var parents: [Index] = []
+    for parent in records[index - graphCount].parents { parents.append(try self.index(of: parent)) }
+    return parents
+  }
+
+  private func parentsFromObject(_ id: ObjectID) throws(GitError) -> [Index] {
+    guard let commit = try repository.readCommit(id) else {
+      missing.insert(id)
+      return []
+    }
+    var parents: [Index] = []
+    for parent in commit.parents { parents.append(try index(of: parent)) }
+    return parents
+  }
+
+  /// Where a commit stands in a walk: children before parents, as far as can be known beforehand.
+  func priority(_ index: Index) -> WalkPriority {
+    if let graph, index < graphCount, let generation = graph.generation(at: index) {
+      return WalkPriority(generation: generation, date: graph.date(at: index))
+    }
+    return WalkPriority(generation: .max, date: date(index))
+  }
+
+  /// False when a changed-path filter proves that the commit changed none of the paths against its first
+  /// parent; true when it may have, or nothing is known.
+  package func mayHaveChanged(_ paths: ChangedPathQuery, _ index: Index) -> Bool {
+    guard let graph, index < graphCount else { return true }
+    return graph.mayHaveChanged(paths.keys, at: index) ?? true
+  }
+
+  /// Prepares paths for ``mayHaveChanged(_:_:)``.
+  ///
+  /// - Parameter paths: files or directories, without a trailing slash.
+  package func changedPathQuery(_ paths: [TreePath]) -> ChangedPathQuery {
+    guard let version = graph?.bloomSettings?.version else { return ChangedPathQuery(keys: []) }
+    return ChangedPathQuery(keys: paths.map { BloomFilter.Key($0.bytes, version: version) })
+  }
+}
+
+@available(*, unavailable)
+extension History: Sendable {}
+
+/// Paths, hashed for a commit-graph's changed-path filters.
+package struct ChangedPathQuery {
+  let keys: [BloomFilter.Key]
+}
+
+/// The order of a walk: by generation, then by date, highest first.
+struct WalkPriority {
+  let generation: UInt64
+  let date: Int64
+
+  func isBefore(_ other: WalkPriority) -> Bool {
+    generation != other.generation ? generation > other.generation : date > other.date
+  }
+
+  /// Whether parents of such a commit are certain to come later.
+  var isCertain: Bool { generation != .max }
+}

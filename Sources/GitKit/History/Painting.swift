@@ -1,0 +1,127 @@
+/// Which commits each of several tips reaches, found in one walk.
+///
+/// Bit n of a commit's colours is set when tip n reaches it. The walk ends when all that is left to visit
+/// is reached by every tip, so colours are complete for every commit that some tip does not reach, and
+/// for the commits where they meet.
+package final class Painting {
+  package typealias Colours = UInt64
+
+  package static let maximumTipCount = 63
+
+  private let history: History
+  private let everything: Colours
+  private var colours: [Colours]
+  private var queued: [Bool]
+  private var queue = CommitQueue()
+  /// How many queued commits are not yet reached by every tip.
+  private var unfinished = 0
+  private var visitOrder: [History.Index] = []
+  private var visited: [Bool]
+  /// Every commit with a colour, visited or not.
+  private var coloured: [History.Index] = []
+  private var oldestUnfinished = Int64.max
+  private var datesAreOutOfOrder = false
+
+  /// Commits with dates that are out of order make a walk by date end too early; git goes five commits on,
+  /// this goes further, and to the end once it has seen a parent that is newer than its child.
+  private static let slack = 64
+  private static let day: Int64 = 86_400
+
+  /// - Parameter tips: at most ``maximumTipCount``.
+  package init(_ history: History, tips: [ObjectID]) throws(GitError) {
+    precondition(tips.count <= Self.maximumTipCount, "more tips than bits")
+    self.history = history
+    everything = (1 << Colours(tips.count)) - 1
+    colours = Array(repeating: 0, count: history.count)
+    queued = Array(repeating: false, count: history.count)
+    visited = queued
+    for (number, tip) in tips.enumerated() { add(1 << Colours(number), to: try history.index(of: tip)) }
+    try walk()
+  }
+
+  /// The tips that reach a commit.
+  package func colours(_ index: History.Index) -> Colours {
+    index < colours.count ? colours[index] : 0
+  }
+
+  /// Every visited commit with exactly these bits among `mask`, children before parents.
+  package func commits(with wanted: Colours, among mask: Colours) -> [History.Index] {
+    visitOrder.filter { colours[$0] & mask == wanted }
+  }
+
+  /// The best common ancestors of two tips: those that no other common ancestor reaches.
+  package func mergeBases(_ left: Int, _ right: Int) throws(GitError) -> [History.Index] {
+    let both: Colours = 1 << Colours(left) | 1 << Colours(right)
+    var bases = try maximal(among: coloured.filter { colours[$0] & both == both })
+    if bases.count > 1 {
+      let lowest = bases.map(history.priority).reduce(WalkPriority(generation: .max, date: .max)) {
+        $0.isBefore($1) ? $1 : $0
+      }
+      while let next = queue.top, next.isBefore(lowest) || !next.isCertain { try visitNext() }
+      bases = try maximal(among: coloured.filter { colours[$0] & both == both })
+    }
+    return bases
+  }
+
+  private func maximal(among common: [History.Index]) throws(GitError) -> [History.Index] {
+    var reached: Set<History.Index> = []
+    for index in common where visited[index] { reached.formUnion(try history.parents(index)) }
+    return common.filter { !reached.contains($0) }
+  }
+
+  private func walk() throws(GitError) {
+    var extra = 0
+    while !queue.isEmpty {
+      extra = try visitNext() ? extra + 1 : 0
+      guard unfinished == 0, let next = queue.top, !datesAreOutOfOrder else { continue }
+      if next.isCertain || (extra > Self.slack && next.date + Self.day < oldestUnfinished) { break }
+    }
+  }
+
+  /// Takes the next commit off the queue and passes its colours on; true when every tip reaches it.
+  @discardableResult
+  private func visitNext() throws(GitError) -> Bool {
+    guard let index = queue.pop() else { return true }
+    queued[index] = false
+    let colour = colours[index]
+    if colour != everything {
+      unfinished -= 1
+      oldestUnfinished = min(oldestUnfinished, history.date(index))
+    }
+    if !visited[index] {
+      visited[index] = true
+      visitOrder.append(index)
+    }
+    for parent in try history.parents(index) {
+      if history.date(parent) > history.date(index), !history.priority(index).isCertain {
+        datesAreOutOfOrder = true
+      }
+      add(colour, to: parent)
+    }
+    return colour == everything
+  }
+
+  private func add(_ colour: Colours, to index: History.Index) {
+    if index >= colours.count {
+      let grown = max(index + 1, colours.count * 2)
+      colours.append(contentsOf: repeatElement(0, count: grown - colours.count))
+      queued.append(contentsOf: repeatElement(false, count: grown - queued.count))
+      visited.append(contentsOf: repeatElement(false, count: grown - visited.count))
+    }
+    let before = colours[index]
+    let after = before | colour
+    guard after != before else { return }
+    if before == 0 { coloured.append(index) }
+    colours[index] = after
+    if queued[index] {
+      if before != everything, after == everything { unfinished -= 1 }
+    } else {
+      queued[index] = true
+      if after != everything { unfinished += 1 }
+      queue.push(index, history.priority(index))
+    }
+  }
+}
+
+@available(*, unavailable)
+extension Painting: Sendable {}

@@ -1,0 +1,145 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
+
+/// git itself, for what libgit2 cannot do.
+package enum GitProcess {
+  package struct Output: Sendable {
+    package let status: Int32
+    package let standardOutput: [UInt8]
+    package let standardError: [UInt8]
+
+    package var text: String { String(decoding: standardOutput, as: UTF8.self) }
+  }
+
+  /// Runs `git` with these arguments and waits for it.
+  ///
+  /// - Parameter environment: variables to set on top of this process's own.
+  /// - Throws: when git cannot be started; a non-zero exit is in the result.
+  package static func run(
+    _ arguments: [String], input: [UInt8] = [], environment: [String: String] = [:]
+  ) throws(GitError) -> Output {
+    let command = "git " + arguments.joined(separator: " ")
+    let child = try Child(["git"] + arguments, environment: environment, command: command)
+    let (output, errors) = child.communicate(input)
+    return Output(status: child.wait(), standardOutput: output, standardError: errors)
+  }
+
+  /// Like ``run(_:input:environment:)``, and throws git's own last words when it fails.
+  package static func check(
+    _ arguments: [String], input: [UInt8] = [], environment: [String: String] = [:]
+  ) throws(GitError) -> Output {
+    let output = try run(arguments, input: input, environment: environment)
+    guard output.status == 0 else {
+      let words = String(decoding: output.standardError, as: UTF8.self).split(separator: "\n")
+      let message = words.last.map(String.init) ?? "exit status \(output.status)"
+      throw GitError(
+        code: .generic, message: message.hasPrefix("fatal: ") ? String(message.dropFirst(7)) : message,
+        operation: "git " + arguments.joined(separator: " "))
+    }
+    return output
+  }
+}
+
+/// A started child process with three pipes.
+private final class Child {
+  private var process: pid_t = 0
+  private let input: Int32
+  private let output: Int32
+  private let errors: Int32
+
+  init(_ arguments: [String], environment: [String: String], command: String) throws(GitError) {
+    func failure(_ code: Int32) -> GitError {
+      GitError(code: .generic, message: "cannot run git: \(String(cString: strerror(code)))", operation: command)
+    }
+    var descriptors: [Int32] = []
+    for _ in 0..<3 {
+      var pair: [Int32] = [-1, -1]
+      guard pipe(&pair) == 0 else {
+        for descriptor in descriptors { close(descriptor) }
+        throw failure(errno)
+      }
+      for descriptor in pair { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
+      descriptors += pair
+    }
+    #if canImport(Darwin)
+      var actions: posix_spawn_file_actions_t?
+    #else
+      var actions = posix_spawn_file_actions_t()
+    #endif
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_adddup2(&actions, descriptors[0], 0)
+    posix_spawn_file_actions_adddup2(&actions, descriptors[3], 1)
+    posix_spawn_file_actions_adddup2(&actions, descriptors[5], 2)
+    var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
+    defer { for word in words { free(word) } }
+    var variables = Self.variables(adding: environment)
+    defer { for variable in variables { free(variable) } }
+    let rc = posix_spawnp(&process, "git", &actions, nil, &words, &variables)
+    for end in [0, 3, 5] { close(descriptors[end]) }
+    guard rc == 0 else {
+      for end in [1, 2, 4] { close(descriptors[end]) }
+      throw failure(rc)
+    }
+    input = descriptors[1]
+    output = descriptors[2]
+    errors = descriptors[4]
+  }
+
+  private static func variables(adding extra: [String: String]) -> [UnsafeMutablePointer<CChar>?] {
+    var variables: [UnsafeMutablePointer<CChar>?] = []
+    var place = environ
+    while let variable = place.pointee {
+      let name = String(cString: variable).prefix { $0 != "=" }
+      if extra[String(name)] == nil { variables.append(strdup(variable)) }
+      place += 1
+    }
+    for (name, value) in extra { variables.append(strdup("\(name)=\(value)")) }
+    return variables + [nil]
+  }
+
+  /// Feeds the input and drains both outputs together, so that no pipe can fill up and block.
+  func communicate(_ bytes: [UInt8]) -> (output: [UInt8], errors: [UInt8]) {
+    var written = 0
+    var collected: [Int32: [UInt8]] = [output: [], errors: []]
+    var open: Set<Int32> = [output, errors]
+    if bytes.isEmpty { close(input) } else { open.insert(input) }
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while !open.isEmpty {
+      var waiting = open.map { pollfd(fd: $0, events: Int16($0 == input ? POLLOUT : POLLIN), revents: 0) }
+      guard poll(&waiting, nfds_t(waiting.count), -1) >= 0 || errno == EINTR else { break }
+      for ready in waiting where ready.revents != 0 {
+        if ready.fd == input {
+          let count = bytes[written...].withUnsafeBytes { write(input, $0.baseAddress, min($0.count, 65_536)) }
+          written += max(count, 0)
+          if count < 0 && errno != EINTR || written == bytes.count {
+            close(input)
+            open.remove(input)
+          }
+        } else {
+          let count = read(ready.fd, &buffer, buffer.count)
+          if count > 0 {
+            collected[ready.fd]?.append(contentsOf: buffer[0..<count])
+          } else if count == 0 || errno != EINTR {
+            close(ready.fd)
+            open.remove(ready.fd)
+          }
+        }
+      }
+    }
+    return (collected[output] ?? [], collected[errors] ?? [])
+  }
+
+  /// The exit status, or 128 and the signal's number.
+  func wait() -> Int32 {
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    let signal = status & 0x7F
+    return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
+  }
+}

@@ -1,0 +1,50 @@
+/// The part of a tree that somebody wants to look at, as a tree of names to descend by.
+package final class PathScope {
+  final class Node {
+    fileprivate(set) var children: [(name: [UInt8], node: Node)] = []
+    /// Everything at and beneath this place is wanted.
+    fileprivate(set) var isWhole = false
+
+    func child(_ name: UnsafeRawBufferPointer) -> Node? {
+      if isWhole { return self }
+      return children.first { $0.name.count == name.count && name.elementsEqual($0.name) }?.node
+    }
+  }
+
+  let root = Node()
+  /// The places that make up the scope: files or directories.
+  package let paths: [TreePath]
+
+  /// The scope that holds everything at or beneath any of the paths; the empty path is the whole tree.
+  package init(_ paths: [TreePath]) {
+    var kept: [TreePath] = []
+    for path in Set(paths).sorted() {
+      var node = root
+      for part in path.components where !node.isWhole {
+        if let known = node.children.first(where: { $0.name.elementsEqual(part) }) {
+          node = known.node
+        } else {
+          let new = Node()
+          node.children.append((Array(part), new))
+          node = new
+        }
+      }
+      if !node.isWhole { kept.append(path) }
+      node.isWhole = true
+      node.children = []
+    }
+    self.paths = kept
+  }
+
+  package convenience init(_ patterns: [PathPattern]) {
+    self.init(patterns.map(\.literalPrefix))
+  }
+
+  /// The whole tree.
+  package convenience init() {
+    self.init([TreePath("")])
+  }
+}
+
+@available(*, unavailable)
+extension PathScope: Sendable {}

@@ -1,0 +1,39 @@
+/// Trees that were read, by id, for as long as one command runs.
+package final class TreeCache {
+  private let repository: Repository
+  private var trees: [ObjectID: Tree] = [:]
+
+  package init(_ repository: Repository) {
+    self.repository = repository
+  }
+
+  /// The tree, or nil where this clone does not have it. The zero id is the empty tree.
+  package func tree(_ id: ObjectID) throws(GitError) -> Tree? {
+    if let tree = trees[id] { return tree }
+    guard !id.isZero else { return Tree.empty() }
+    guard let tree = try repository.readTree(id) else { return nil }
+    trees[id] = tree
+    return tree
+  }
+
+  /// What stands at a path below a tree, or nil. The empty path is the tree itself.
+  package func entry(at path: TreePath, in root: ObjectID) throws(GitError) -> TreeEntry? {
+    var entry = TreeEntry(mode: .directory, name: [], id: root)
+    for part in path.components {
+      guard entry.mode.isDirectory, let next = try tree(entry.id)?.entry(named: part) else { return nil }
+      entry = next
+    }
+    return entry
+  }
+
+  /// The bytes of the file at a path below a tree, or nil.
+  package func blob(at path: TreePath, in root: ObjectID) throws(GitError) -> [UInt8]? {
+    guard let entry = try entry(at: path, in: root), !entry.mode.isDirectory, entry.mode != .submodule else {
+      return nil
+    }
+    return try repository.readBlob(entry.id)
+  }
+}
+
+@available(*, unavailable)
+extension TreeCache: Sendable {}

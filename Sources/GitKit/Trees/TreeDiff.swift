@@ -1,0 +1,101 @@
+/// What changed at one path between two trees.
+package struct TreeChange: Sendable, Equatable {
+  package enum Status: String, Sendable {
+    case added = "A"
+    case deleted = "D"
+    case modified = "M"
+    case typeChanged = "T"
+  }
+
+  package struct Side: Hashable, Sendable {
+    package let mode: FileMode
+    package let id: ObjectID
+  }
+
+  package let path: TreePath
+  package let old: Side?
+  package let new: Side?
+
+  package var status: Status {
+    guard let old else { return .added }
+    guard let new else { return .deleted }
+    return old.mode.type == new.mode.type ? .modified : .typeChanged
+  }
+}
+
+/// Compares two trees, descending only where ids differ and only inside a scope.
+///
+/// The result is that of `git diff-tree -r --no-renames`, limited to the scope, in git's order.
+package struct TreeDiff {
+  private let cache: TreeCache
+  private var path: [UInt8] = []
+  private var changes: [TreeChange] = []
+  private var missing: [ObjectID] = []
+
+  private init(_ cache: TreeCache) {
+    self.cache = cache
+  }
+
+  package struct Result: Sendable {
+    package let changes: [TreeChange]
+    /// Trees that this clone lacks; what changed beneath them is not known.
+    package let missing: [ObjectID]
+  }
+
+  /// - Parameters:
+  ///   - old: the id of a tree; zero for none.
+  ///   - new: the id of a tree; zero for none.
+  package static func run(
+    old: ObjectID, new: ObjectID, scope: PathScope, cache: TreeCache
+  ) throws(GitError) -> Result {
+    var diff = TreeDiff(cache)
+    if old != new { try diff.compare(old, new, scope.root) }
+    return Result(changes: diff.changes, missing: diff.missing)
+  }
+
+  private mutating func read(_ id: ObjectID) throws(GitError) -> Tree {
+    if let tree = try cache.tree(id) { return tree }
+    missing.append(id)
+    return Tree.empty()
+  }
+
+  private mutating func compare(_ old: ObjectID, _ new: ObjectID, _ node: PathScope.Node) throws(GitError) {
+    let oldTree = try read(old)
+    let newTree = try read(new)
+    guard !missing.contains(old), !missing.contains(new) else { return }
+    var left = oldTree.cursor
+    var right = newTree.cursor
+    var hasLeft = left.advance()
+    var hasRight = right.advance()
+    while hasLeft || hasRight {
+      let order = !hasRight ? -1 : !hasLeft ? 1 : left.precedes(right)
+      if order < 0 {
+        try report(old: left, new: nil, node)
+        hasLeft = left.advance()
+      } else if order > 0 {
+        try report(old: nil, new: right, node)
+        hasRight = right.advance()
+      } else {
+        if !left.isSameObject(as: right) { try report(old: left, new: right, node) }
+        hasLeft = left.advance()
+        hasRight = right.advance()
+      }
+    }
+  }
+
+  private mutating func report(old: TreeCursor?, new: TreeCursor?, _ node: PathScope.Node) throws(GitError) {
+    guard let name = old?.name ?? new?.name, let child = node.child(name) else { return }
+    let length = path.count
+    defer { path.removeLast(path.count - length) }
+    if !path.isEmpty { path.append(UInt8(ascii: "/")) }
+    path.append(contentsOf: name)
+    if old?.mode.isDirectory ?? true, new?.mode.isDirectory ?? true {
+      try compare(old?.id ?? .zero, new?.id ?? .zero, child)
+    } else if child.isWhole {
+      changes.append(
+        TreeChange(
+          path: TreePath(bytes: path), old: old.map { TreeChange.Side(mode: $0.mode, id: $0.id) },
+          new: new.map { TreeChange.Side(mode: $0.mode, id: $0.id) }))
+    }
+  }
+}

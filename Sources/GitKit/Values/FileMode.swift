@@ -1,0 +1,19 @@
+/// The kind of a tree entry, as git writes it in octal.
+package struct FileMode: RawRepresentable, Hashable, Sendable {
+  package let rawValue: UInt32
+
+  package init(rawValue: UInt32) {
+    self.rawValue = rawValue
+  }
+
+  package static let directory = FileMode(rawValue: 0o040000)
+  package static let regular = FileMode(rawValue: 0o100644)
+  package static let executable = FileMode(rawValue: 0o100755)
+  package static let symbolicLink = FileMode(rawValue: 0o120000)
+  package static let submodule = FileMode(rawValue: 0o160000)
+
+  package var isDirectory: Bool { rawValue & 0o170000 == 0o040000 }
+
+  /// The part of the mode that says what the entry is, without its permission bits.
+  var type: UInt32 { rawValue & 0o170000 }
+}

@@ -1,0 +1,111 @@
+internal import CLibgit2
+
+/// The name of a git object: 20 bytes of SHA-1.
+///
+/// A plain value that needs no libgit2 to be parsed, compared or printed. Ordered as git orders
+/// object names, byte by byte.
+package struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible {
+  private let high: UInt64
+  private let middle: UInt64
+  private let low: UInt32
+
+  package static let byteCount = 20
+
+  /// The id that git writes where there is no object, as in a hook's line for a created ref.
+  package static let zero = ObjectID(high: 0, middle: 0, low: 0)
+
+  private init(high: UInt64, middle: UInt64, low: UInt32) {
+    self.high = high
+    self.middle = middle
+    self.low = low
+  }
+
+  init(raw: UnsafeRawPointer) {
+    high = UInt64(bigEndian: raw.loadUnaligned(as: UInt64.self))
+    middle = UInt64(bigEndian: raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+    low = UInt32(bigEndian: raw.loadUnaligned(fromByteOffset: 16, as: UInt32.self))
+  }
+
+  init(_ oid: git_oid) {
+    self = withUnsafeBytes(of: oid.id) { bytes in
+      bytes.baseAddress.map { ObjectID(raw: $0) } ?? .zero
+    }
+  }
+
+  /// Parses 40 hexadecimal digits in either case; anything else is nil.
+  package init?(hex: some StringProtocol) {
+    guard let id = Self.parse(hex.utf8) else { return nil }
+    self = id
+  }
+
+  /// Parses 40 hexadecimal digits given as ASCII bytes.
+  package static func parse(_ digits: some Collection<UInt8>) -> ObjectID? {
+    guard digits.count == byteCount * 2 else { return nil }
+    var words: (UInt64, UInt64, UInt32) = (0, 0, 0)
+    for (place, digit) in digits.enumerated() {
+      guard let value = hexValue(digit) else { return nil }
+      switch place {
+      case 0..<16: words.0 = words.0 << 4 | UInt64(value)
+      case 16..<32: words.1 = words.1 << 4 | UInt64(value)
+      default: words.2 = words.2 << 4 | UInt32(value)
+      }
+    }
+    return ObjectID(high: words.0, middle: words.1, low: words.2)
+  }
+
+  private static func hexValue(_ digit: UInt8) -> UInt8? {
+    switch digit {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): digit - UInt8(ascii: "A") + 10
+    default: nil
+    }
+  }
+
+  package var isZero: Bool { high == 0 && middle == 0 && low == 0 }
+
+  /// The first byte, by which git's fan-out tables are indexed.
+  var firstByte: Int { Int(high >> 56) }
+
+  /// The 20 bytes, in order.
+  package var bytes: [UInt8] {
+    (0..<8).map { UInt8(truncatingIfNeeded: high >> (56 - 8 * $0)) }
+      + (0..<8).map { UInt8(truncatingIfNeeded: middle >> (56 - 8 * $0)) }
+      + (0..<4).map { UInt8(truncatingIfNeeded: low >> (24 - 8 * $0)) }
+  }
+
+  /// The full name: 40 lower-case hexadecimal digits.
+  package var hex: String {
+    let digits = Array("0123456789abcdef".utf8)
+    var text: [UInt8] = []
+    text.reserveCapacity(Self.byteCount * 2)
+    for byte in bytes {
+      text.append(digits[Int(byte >> 4)])
+      text.append(digits[Int(byte & 15)])
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// The first ten digits, for people.
+  package var short: String { String(hex.prefix(10)) }
+
+  package var description: String { hex }
+
+  var oid: git_oid {
+    var oid = git_oid()
+    let bytes = self.bytes
+    withUnsafeMutableBytes(of: &oid.id) { $0.copyBytes(from: bytes) }
+    return oid
+  }
+
+  package static func < (left: ObjectID, right: ObjectID) -> Bool {
+    if left.high != right.high { return left.high < right.high }
+    if left.middle != right.middle { return left.middle < right.middle }
+    return left.low < right.low
+  }
+
+  /// Object names are uniformly distributed, so one word of them is hash enough.
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(high)
+  }
+}

@@ -1,0 +1,36 @@
+/// A path inside a tree: bytes, as git stores it, with `/` between its parts.
+///
+/// Identity is by bytes; `description` decodes for people, and is the only place that does.
+package struct TreePath: Hashable, Comparable, Sendable, CustomStringConvertible, ExpressibleByStringLiteral {
+  package var bytes: [UInt8]
+
+  package init(bytes: [UInt8]) {
+    self.bytes = bytes
+  }
+
+  package init(_ text: String) {
+    bytes = Array(text.utf8)
+  }
+
+  package init(stringLiteral text: String) {
+    bytes = Array(text.utf8)
+  }
+
+  /// UTF-8, with U+FFFD for what is not and `\n`-style escapes for control characters.
+  package var description: String { DisplayText.decode(bytes) }
+
+  /// The last part.
+  package var name: [UInt8] {
+    guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else { return bytes }
+    return Array(bytes[(slash + 1)...])
+  }
+
+  /// The parts between the slashes.
+  package var components: [ArraySlice<UInt8>] {
+    bytes.split(separator: UInt8(ascii: "/"))
+  }
+
+  package static func < (left: TreePath, right: TreePath) -> Bool {
+    left.bytes.lexicographicallyPrecedes(right.bytes)
+  }
+}
