@@ -1,0 +1,99 @@
+package import GitKit
+
+/// What is released from this repository, and by which rules: the settings, made into values.
+package struct Policy: Sendable {
+  package let settings: Settings
+  package let warnings: [ConfigurationProblem]
+  /// The branch that releases are cut from.
+  package let mainBranch: String
+  /// In the order of the configuration, which is the order in which tags are cut.
+  package let components: [Component]
+  package let dependencies: [Dependency]
+  /// The component whose version names the release.
+  package let releaseComponent: String?
+
+  /// The policy of a repository: its `.fleetconfig` over the built-in profile.
+  package static func load(from repository: Repository) throws -> Policy {
+    guard let file = try PolicyFile.load(from: repository) else { return try Policy(FleetProfile.settings) }
+    return try Policy(file: file)
+  }
+
+  package init(file: PolicyFile) throws {
+    let profile = file.settings.settings("fleet", nil, "profile").last?.value
+    let usesProfile = profile.map { $0 == FleetProfile.name }
+      ?? file.settings.subsections(of: "fleet-component").isEmpty
+    try self.init(
+      usesProfile ? FleetProfile.settings.overridden(by: file.settings) : file.settings, warnings: file.warnings)
+  }
+
+  package init(_ settings: Settings, warnings: [ConfigurationProblem] = []) throws {
+    self.settings = settings
+    self.warnings = warnings
+    let section = PolicySection(settings, "fleet", nil)
+    mainBranch = section.value("main") ?? "main"
+    dependencies = try settings.subsections(of: "fleet-dependency").map { try Dependency(settings, name: $0) }
+    components = try settings.subsections(of: "fleet-component").map { try Component(settings, name: $0) }
+    releaseComponent = section.value("release") ?? components.last?.name
+    try checkNames(section)
+  }
+
+  private func checkNames(_ section: PolicySection) throws {
+    let names = components.map(\.name)
+    if let setting = section.setting("release"), !names.contains(setting.value) {
+      throw PolicySection.problem(setting, "there is no component '\(setting.value)'")
+    }
+    for dependency in dependencies {
+      if let setting = PolicySection(settings, "fleet-dependency", dependency.name).setting("since"),
+        !names.contains(setting.value)
+      {
+        throw PolicySection.problem(setting, "there is no component '\(setting.value)'")
+      }
+    }
+    for component in components {
+      for setting in settings.settings("fleet-component", component.name, "watch")
+      where !dependencies.contains(where: { $0.name == setting.value }) {
+        throw PolicySection.problem(setting, "there is no dependency '\(setting.value)'")
+      }
+    }
+  }
+
+  /// The component of that name.
+  package func component(named name: String) throws -> Component {
+    guard let component = components.first(where: { $0.name == name }) else {
+      throw FleetError.unknownComponent(name, known: components.map(\.name))
+    }
+    return component
+  }
+}
+
+/// One section of the settings, read by key.
+struct PolicySection {
+  private let settings: Settings
+  private let section: String
+  private let subsection: String?
+
+  init(_ settings: Settings, _ section: String, _ subsection: String?) {
+    self.settings = settings
+    self.section = section
+    self.subsection = subsection
+  }
+
+  /// As in git, the last value counts.
+  func setting(_ name: String) -> Setting? { settings.settings(section, subsection, name).last }
+  func value(_ name: String) -> String? { setting(name)?.value }
+  func values(_ name: String) -> [String] { settings.settings(section, subsection, name).map(\.value) }
+
+  func required(_ name: String) throws -> String {
+    if let value = value(name) { return value }
+    let place = settings.entries.first { $0.key.section == section && $0.key.subsection == subsection }
+    let header = "[\(section) \"\(subsection ?? "")\"]"
+    throw Self.problem(place, "\(header) lacks '\(name)'")
+  }
+
+  static func problem(_ setting: Setting?, _ message: String) -> FleetError {
+    guard case .file(let file, let line)? = setting?.origin else {
+      return .configuration(ConfigurationProblem(file: PolicyFile.name, line: nil, message: message, hints: []))
+    }
+    return .configuration(ConfigurationProblem(file: file, line: line, message: message, hints: []))
+  }
+}

@@ -1,0 +1,125 @@
+/// Every key that `.fleetconfig` may hold, what it means, and what a value must look like.
+package struct SettingSchema: Sendable {
+  package enum Kind: Sendable, Equatable {
+    case text
+    case path
+    case pathPattern
+    case regularExpression
+    case version
+    case oneOf([String])
+    case integer
+    case duration
+  }
+
+  package let section: String
+  /// Whether the section is written with a name: `[fleet-component "orbit"]`.
+  package let hasSubsection: Bool
+  /// In the spelling of the documentation; git compares keys without regard to case.
+  package let name: String
+  package let kind: Kind
+  package let isRepeatable: Bool
+  package let meaning: String
+
+  private init(
+    _ section: String, _ name: String, _ kind: Kind, repeatable: Bool = false, named: Bool = true,
+    _ meaning: String
+  ) {
+    self.section = section
+    hasSubsection = named
+    self.name = name
+    self.kind = kind
+    isRepeatable = repeatable
+    self.meaning = meaning
+  }
+
+  package static let all: [SettingSchema] = fleet + component + dependency + freeze
+
+  private static let fleet: [SettingSchema] = [
+    .init("fleet", "main", .text, named: false, "The branch that releases are cut from."),
+    .init(
+      "fleet", "profile", .oneOf(["fleet", "none"]), named: false,
+      "The built-in settings to start from. Without this key: fleet, unless the file names components."),
+    .init(
+      "fleet", "release", .text, named: false,
+      "The component whose version names the release and its milestone."),
+  ]
+
+  private static let component: [SettingSchema] = [
+    .init("fleet-component", "tag", .text, "The prefix of its release tags, up to the version."),
+    .init("fleet-component", "title", .text, "What people call it in issue titles."),
+    .init("fleet-component", "path", .pathPattern, repeatable: true, "Where its code is."),
+    .init("fleet-component", "exclude", .pathPattern, repeatable: true, "What under its paths is not shipped code."),
+    .init(
+      "fleet-component", "check", .pathPattern, repeatable: true,
+      "Files outside its code that it is built from: a change there calls for a look."),
+    .init(
+      "fleet-component", "watch", .text, repeatable: true,
+      "A dependency whose new version in a commit calls for a look."),
+    .init("fleet-component", "changes", .path, "The directory of its changes files."),
+    .init("fleet-component", "changelog", .path, "Its changelog, with a heading for each version."),
+    .init("fleet-component", "versionFile", .path, "The file that holds its version."),
+    .init("fleet-component", "versionLine", .regularExpression, "The line of it, with the version as first group."),
+    .init("fleet-component", "rider", .text, repeatable: true, "What ships with it under the same tag."),
+    .init("fleet-component", "ignoreTag", .text, repeatable: true, "A tag that was never a release."),
+    .init(
+      "fleet-component", "releaseBranch", .regularExpression,
+      "Its release branches; their names end in the version."),
+    .init("fleet-component", "goPackage", .path, repeatable: true, "A Go main package, for the import closure."),
+  ]
+
+  private static let dependency: [SettingSchema] = [
+    .init("fleet-dependency", "file", .path, "The file that pins it."),
+    .init("fleet-dependency", "line", .regularExpression, "The line of it, with the version as first group."),
+    .init("fleet-dependency", "since", .text, "The component whose last tag it is compared with."),
+    .init("fleet-dependency", "remote", .text, "A repository whose newest tag is its newest version."),
+    .init("fleet-dependency", "tag", .text, "The prefix of the version in that repository's tags."),
+    .init(
+      "fleet-dependency", "update", .oneOf(["patch", "latest", "advisory"]),
+      "What blocks a release: a newer patch of the same minor, any newer version, or nothing."),
+  ]
+
+  private static let freeze: [SettingSchema] = [
+    .init("fleet-freeze", "branch", .text, repeatable: true, named: false, "A branch that freezes."),
+    .init("fleet-freeze", "allow", .text, repeatable: true, named: false, "A kind of change that goes on."),
+    .init(
+      "fleet-freeze", "deepAllow", .text, repeatable: true, named: false,
+      "A label that goes on in the deep freeze."),
+    .init("fleet-freeze", "deepWindow", .duration, named: false, "How long before the release it is deep."),
+    .init("fleet-freeze", "zone", .text, named: false, "The time zone of the schedule."),
+    .init("fleet-freeze", "begins", .text, named: false, "When in the week it begins."),
+    .init("fleet-freeze", "approver", .text, repeatable: true, named: false, "A role and who holds it."),
+  ]
+
+  /// The key's name as a user writes it in a message.
+  package var dottedName: String { hasSubsection ? "\(section).<name>.\(name)" : "\(section).\(name)" }
+
+  static func find(_ key: SettingKey) -> SettingSchema? {
+    all.first {
+      $0.section == key.section && $0.hasSubsection == (key.subsection != nil)
+        && $0.name.lowercased() == key.name.lowercased()
+    }
+  }
+
+  /// What is wrong with a value, or nil.
+  func complaint(about value: String) -> String? {
+    switch kind {
+    case .text: value.isEmpty ? "the value is empty" : nil
+    case .path, .pathPattern: Self.pathComplaint(value)
+    case .regularExpression: Self.expressionComplaint(value)
+    case .version: Version(value) == nil ? "'\(value)' is not a version such as 1.2.3" : nil
+    case .oneOf(let words):
+      words.contains(value) ? nil : "'\(value)' is not one of \(words.joined(separator: ", "))"
+    case .integer: Int(value) == nil ? "'\(value)' is not a number" : nil
+    case .duration:
+      value.count >= 2 && Int(value.dropLast()) != nil && "smhdw".contains(value.last ?? " ")
+        ? nil : "'\(value)' is not a duration such as 24h"
+    }
+  }
+
+  private static func pathComplaint(_ value: String) -> String? {
+    if value.isEmpty { return "the path is empty" }
+    if value.hasPrefix("/") { return "'\(value)' must not begin with a slash: paths count from the root of the tree" }
+    if value.split(separator: "/").contains("..") { return "'\(value)' must not contain '..'" }
+    return nil
+  }
+}

@@ -1,0 +1,76 @@
+/// Where a setting was made.
+package enum SettingOrigin: Sendable, Equatable, CustomStringConvertible {
+  /// The profile that is built in.
+  case profile(String)
+  /// A line of a file, counted from 1.
+  case file(String, line: Int)
+
+  package var description: String {
+    switch self {
+    case .profile(let name): "built-in:\(name)"
+    case .file(let name, let line): "\(name):\(line)"
+    }
+  }
+}
+
+/// One value of one key, and where it comes from.
+package struct Setting: Sendable, Equatable {
+  /// As git writes it: section and key, with the subsection between.
+  package let key: SettingKey
+  package let value: String
+  package let origin: SettingOrigin
+}
+
+/// The name of a setting: `fleet.main`, or `fleet-component.orbit.tag`.
+package struct SettingKey: Sendable, Hashable, CustomStringConvertible {
+  package let section: String
+  package let subsection: String?
+  package let name: String
+
+  package var description: String {
+    subsection.map { "\(section).\($0).\(name)" } ?? "\(section).\(name)"
+  }
+
+  /// Splits git's spelling, in which only the subsection may hold dots.
+  package init?(_ text: String) {
+    guard let first = text.firstIndex(of: "."), let last = text.lastIndex(of: ".") else { return nil }
+    section = String(text[..<first])
+    name = String(text[text.index(after: last)...])
+    subsection = first == last ? nil : String(text[text.index(after: first)..<last])
+  }
+
+  package init(section: String, subsection: String?, name: String) {
+    self.section = section
+    self.subsection = subsection
+    self.name = name
+  }
+}
+
+/// Settings in order; a key may have several values.
+package struct Settings: Sendable, Equatable {
+  package private(set) var entries: [Setting]
+
+  package init(_ entries: [Setting] = []) {
+    self.entries = entries
+  }
+
+  package func settings(_ section: String, _ subsection: String?, _ name: String) -> [Setting] {
+    entries.filter { $0.key.name == name && $0.key.subsection == subsection && $0.key.section == section }
+  }
+
+  /// The subsections of a section, in the order in which they first appear.
+  package func subsections(of section: String) -> [String] {
+    var names: [String] = []
+    for entry in entries {
+      guard entry.key.section == section, let name = entry.key.subsection, !names.contains(name) else { continue }
+      names.append(name)
+    }
+    return names
+  }
+
+  /// These settings with those of another source on top: for each key that it names, its values alone count.
+  package func overridden(by other: Settings) -> Settings {
+    let replaced = Set(other.entries.map(\.key))
+    return Settings(entries.filter { !replaced.contains($0.key) } + other.entries)
+  }
+}

@@ -1,0 +1,57 @@
+package import GitKit
+
+/// A question that cannot be answered as asked, or that has no answer here.
+package enum FleetError: Error {
+  case noCommitYet(branch: String)
+  case unknownRevision(String)
+  case unknownComponent(String, known: [String])
+  case unknownDependency(String, known: [String])
+  case configuration(ConfigurationProblem)
+  case invalidArgument(String, hint: String?)
+  case refused(String, hints: [String])
+  case undecidable(String, hints: [String])
+
+  /// One sentence: what is wrong.
+  package var message: String {
+    switch self {
+    case .noCommitYet(let branch): "branch '\(DisplayText.escape(branch))' has no commit yet"
+    case .unknownRevision(let revision): "unknown revision '\(DisplayText.escape(revision))'"
+    case .unknownComponent(let name, _): "unknown component '\(DisplayText.escape(name))'"
+    case .unknownDependency(let name, _): "unknown dependency '\(DisplayText.escape(name))'"
+    case .configuration(let problem): problem.description
+    case .invalidArgument(let message, _), .refused(let message, _), .undecidable(let message, _): message
+    }
+  }
+
+  /// What the user can do next, a line each.
+  package var hints: [String] {
+    switch self {
+    case .noCommitYet: ["make a first commit, or name a revision: git fleet components <rev>"]
+    case .unknownRevision: ["'git log --all --oneline' shows what there is; 'git fetch' brings what is missing"]
+    case .unknownComponent(let name, let known): Self.suggest(name, known, noun: "component")
+    case .unknownDependency(let name, let known): Self.suggest(name, known, noun: "dependency")
+    case .configuration(let problem): problem.hints
+    case .invalidArgument(_, let hint): hint.map { [$0] } ?? []
+    case .refused(_, let hints), .undecidable(_, let hints): hints
+    }
+  }
+
+  private static func suggest(_ name: String, _ known: [String], noun: String) -> [String] {
+    if let nearest = Spelling.nearest(to: name, among: known) { return ["did you mean '\(nearest)'?"] }
+    if known.isEmpty { return ["none is configured: see 'git fleet config'"] }
+    return ["known here: \(known.joined(separator: ", "))"]
+  }
+}
+
+/// A line of a configuration file that cannot be used, or is suspicious.
+package struct ConfigurationProblem: Sendable, Equatable, CustomStringConvertible {
+  package let file: String
+  /// Counted from 1; nil where the whole file is meant.
+  package let line: Int?
+  package let message: String
+  package let hints: [String]
+
+  package var description: String {
+    line.map { "\(file):\($0): \(message)" } ?? "\(file): \(message)"
+  }
+}

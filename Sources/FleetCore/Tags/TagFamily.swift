@@ -1,0 +1,77 @@
+package import GitKit
+
+/// The tags of one component: its releases, and those that only look like it.
+package struct TagFamily: Sendable {
+  package struct Release: Sendable {
+    package let version: Version
+    package let reference: Reference
+
+    package var name: String { TagFamily.shortName(reference) }
+  }
+
+  /// A tag of the family that is no release, and why.
+  package struct Irregular: Sendable {
+    package let reference: Reference
+    package let why: String
+
+    package var name: String { TagFamily.shortName(reference) }
+  }
+
+  /// Highest version first.
+  package let releases: [Release]
+  /// By name.
+  package let irregular: [Irregular]
+
+  static func shortName(_ reference: Reference) -> String {
+    String(reference.name.dropFirst("refs/tags/".count))
+  }
+
+  /// Sorts out which of a repository's tags belong to a component.
+  ///
+  /// - Parameter tags: the refs under `refs/tags/`.
+  package init(of component: Component, among tags: [Reference]) {
+    let prefix = component.tagPrefix
+    let stem = Self.stem(of: prefix)
+    var releases: [Release] = []
+    var irregular: [Irregular] = []
+    for tag in tags {
+      let name = Self.shortName(tag)
+      guard name.hasPrefix(stem) else { continue }
+      switch Self.read(name, prefix: prefix) {
+      case .version(let version) where !component.ignoredTags.contains(name):
+        releases.append(Release(version: version, reference: tag))
+      case .version: irregular.append(Irregular(reference: tag, why: "ignored by configuration (ignoreTag)"))
+      case .irregular(let why): irregular.append(Irregular(reference: tag, why: why))
+      }
+    }
+    self.releases = releases.sorted { $0.version > $1.version }
+    self.irregular = irregular.sorted { $0.name < $1.name }
+  }
+
+  /// What a family's names begin with when the `v` is forgotten: `orbit-` for `orbit-v`.
+  private static func stem(of prefix: String) -> String {
+    prefix.count > 1 && prefix.hasSuffix("v") ? String(prefix.dropLast()) : prefix
+  }
+
+  enum Reading: Equatable {
+    case version(Version)
+    case irregular(String)
+  }
+
+  /// Reads a tag's name by the grammar `<prefix>X.Y.Z`; whatever else begins like it is explained.
+  static func read(_ name: String, prefix: String) -> Reading {
+    guard name.hasPrefix(prefix) else {
+      let rest = name.dropFirst(stem(of: prefix).count)
+      return .irregular(rest.first?.isNumber == true ? "no 'v' before the version" : "no version in the name")
+    }
+    let rest = name.dropFirst(prefix.count)
+    if let version = Version(rest) { return .version(version) }
+    let core = rest.prefix { $0.isNumber || $0 == "." }
+    let suffix = rest.dropFirst(core.count)
+    let numbers = core.split(separator: ".", omittingEmptySubsequences: false)
+    if core.isEmpty { return .irregular("no version in the name") }
+    if !suffix.isEmpty { return .irregular("suffix '\(suffix)': a prerelease or test build") }
+    if numbers.count != 3 { return .irregular("\(numbers.count) numbers instead of three") }
+    return .irregular("'\(core)' is not a version")
+  }
+}
