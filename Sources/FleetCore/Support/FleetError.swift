@@ -1,4 +1,4 @@
-package import GitKit
+import GitKit
 
 /// A question that cannot be answered as asked, or that has no answer here.
 package enum FleetError: Error {

@@ -1,4 +1,4 @@
-package import GitKit
+import GitKit
 
 /// The release that a branch is for, read off its name.
 package struct ReleaseLine: Sendable, Equatable {

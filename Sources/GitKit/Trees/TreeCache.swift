@@ -16,6 +16,11 @@ package final class TreeCache {
     return tree
   }
 
+  /// The id of a commit's tree, or nil where this clone does not have the commit.
+  package func commitTree(_ id: ObjectID) throws(GitError) -> ObjectID? {
+    try repository.readCommit(id)?.tree
+  }
+
   /// What stands at a path below a tree, or nil. The empty path is the tree itself.
   package func entry(at path: TreePath, in root: ObjectID) throws(GitError) -> TreeEntry? {
     var entry = TreeEntry(mode: .directory, name: [], id: root)
@@ -24,6 +29,11 @@ package final class TreeCache {
       entry = next
     }
     return entry
+  }
+
+  /// The bytes of a blob, or nil where this clone does not have it.
+  package func blob(_ id: ObjectID) throws(GitError) -> [UInt8]? {
+    try repository.readBlob(id)
   }
 
   /// The bytes of the file at a path below a tree, or nil.

@@ -31,9 +31,12 @@ package struct TreeDiff {
   private var path: [UInt8] = []
   private var changes: [TreeChange] = []
   private var missing: [ObjectID] = []
+  private var isDone = false
+  private let stop: ((TreePath) -> Bool)?
 
-  private init(_ cache: TreeCache) {
+  private init(_ cache: TreeCache, stop: ((TreePath) -> Bool)? = nil) {
     self.cache = cache
+    self.stop = stop
   }
 
   package struct Result: Sendable {
@@ -53,6 +56,17 @@ package struct TreeDiff {
     return Result(changes: diff.changes, missing: diff.missing)
   }
 
+  /// The first change whose path satisfies a condition, as the only one of the result.
+  package static func first(
+    old: ObjectID, new: ObjectID, scope: PathScope, cache: TreeCache, where condition: (TreePath) -> Bool
+  ) throws(GitError) -> Result {
+    try withoutActuallyEscaping(condition) { condition throws(GitError) in
+      var diff = TreeDiff(cache, stop: condition)
+      if old != new { try diff.compare(old, new, scope.root) }
+      return Result(changes: diff.isDone ? Array(diff.changes.suffix(1)) : [], missing: diff.missing)
+    }
+  }
+
   private mutating func read(_ id: ObjectID) throws(GitError) -> Tree {
     if let tree = try cache.tree(id) { return tree }
     missing.append(id)
@@ -67,7 +81,7 @@ package struct TreeDiff {
     var right = newTree.cursor
     var hasLeft = left.advance()
     var hasRight = right.advance()
-    while hasLeft || hasRight {
+    while hasLeft || hasRight, !isDone {
       let order = !hasRight ? -1 : !hasLeft ? 1 : left.precedes(right)
       if order < 0 {
         try report(old: left, new: nil, node)
@@ -96,6 +110,7 @@ package struct TreeDiff {
         TreeChange(
           path: TreePath(bytes: path), old: old.map { TreeChange.Side(mode: $0.mode, id: $0.id) },
           new: new.map { TreeChange.Side(mode: $0.mode, id: $0.id) }))
+      if let stop, let last = changes.last, stop(last.path) { isDone = true }
     }
   }
 }

@@ -1,0 +1,74 @@
+import ArgumentParser
+import FleetCore
+import FleetRender
+import GitKit
+
+/// `git fleet components`
+struct ComponentsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "components",
+    abstract: "Show which components changed since their last published tag")
+
+  @Argument(help: "The commit to ask about; HEAD when left out")
+  var revision: String?
+
+  @Option(name: .customLong("name"), help: ArgumentHelp("Only this component (can be repeated)", valueName: "component"))
+  var names: [String] = []
+
+  @Flag(help: "Explain the choice of tags, what was left out, and which files decided")
+  var why = false
+
+  @Flag(help: "List every commit, not the first ten of a component")
+  var all = false
+
+  @Flag(help: "Also show commits that touch only what the component imports (Go)")
+  var deps = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The newest version of a dependency (can be repeated)", valueName: "dependency=version"))
+  var latest: [String] = []
+
+  @Flag(help: "Ask the dependencies' remotes for their newest versions")
+  var fetchLatest = false
+
+  @Flag(help: "Exit with 1 when a component must be released or checked")
+  var exitCode = false
+
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    let invocation = try Invocation.open(output)
+    let moment = try Moment.resolve(revision, in: invocation.repository)
+    let inquiry = try ComponentsInquiry(invocation.repository, policy: invocation.policy, moment: moment)
+    var report = try inquiry.run(names: names.isEmpty ? nil : names)
+    let newest = try NewestVersions.gather(latest, fetch: fetchLatest, policy: invocation.policy)
+    report.dependencies = LatestVersions.judge(report.dependencies, latest: newest, policy: invocation.policy)
+    if output.json {
+      try invocation.console.print(JSONDocument.encode(report.json))
+    } else {
+      try invocation.console.show(ComponentsText(report, showsWhy: why, commitLimit: all ? nil : 10).lines)
+    }
+    try finish(report)
+  }
+
+  private func finish(_ report: ComponentsReport) throws {
+    let hasNoTag = !names.isEmpty && report.components.contains { $0.lastTag == nil }
+    if !report.gaps.isEmpty || hasNoTag { throw ExitCode(ExitStatus.cannotTell.rawValue) }
+    if exitCode, report.components.contains(where: { $0.tier != .none }) {
+      throw ExitCode(ExitStatus.found.rawValue)
+    }
+  }
+}
+
+/// The newest versions of dependencies, as told and as asked for.
+enum NewestVersions {
+  static func gather(_ told: [String], fetch: Bool, policy: Policy) throws -> [String: String] {
+    var newest = fetch ? try LatestVersions.fetch(policy) : [:]
+    for text in told {
+      let (name, version) = try LatestVersions.parse(text, policy: policy)
+      newest[name] = version
+    }
+    return newest
+  }
+}

@@ -1,0 +1,28 @@
+package import ArgumentParser
+
+/// The command tree as git runs it: `git fleet <command>`.
+package struct GitFleet: ParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "fleet", _superCommandName: "git",
+    abstract: CommandTree.abstract, version: Version.string, subcommands: CommandTree.subcommands)
+
+  package init() {}
+}
+
+/// The same tree under the program's own name, for completions and man pages.
+package struct GitFleetStandalone: ParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "git-fleet", abstract: CommandTree.abstract, version: Version.string,
+    subcommands: CommandTree.subcommands)
+
+  package init() {}
+}
+
+enum CommandTree {
+  static let abstract = "Answer a release ritual's questions from local git data"
+  static let subcommands: [any ParsableCommand.Type] = [ComponentsCommand.self]
+}
+
+enum Version {
+  static let string = "0.1.0"
+}

@@ -1,0 +1,72 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
+import FleetRender
+
+/// The process's outputs. Answers go to standard output, everything else to standard error.
+struct Console {
+  let environment: [String: String]
+  let isColoured: Bool
+  let pager: Pager?
+
+  /// Prints lines for people: coloured, cut to the terminal's width, paged on a terminal.
+  func show(_ lines: [StyledLine]) throws {
+    let width = Terminal.isTerminal(STDOUT_FILENO) ? Terminal.width(environment: environment) : nil
+    try show(lines.map { $0.render(isColoured: isColoured, width: width) + "\n" }.joined())
+  }
+
+  private func show(_ text: String) throws {
+    if let pager, pager.page(text) { return }
+    try Self.write(text)
+  }
+
+  /// Prints what a program reads, byte by byte as it is.
+  func print(_ text: String) throws {
+    try Self.write(text)
+  }
+
+  /// Writes everything or says why not. A reader that went away ends the process by SIGPIPE, quietly.
+  private static func write(_ text: String) throws {
+    var text = text
+    let failure = text.withUTF8 { bytes -> Int32 in
+      var rest = unsafe UnsafeRawBufferPointer(bytes)
+      while !rest.isEmpty {
+        let count = unsafe Platform.write(STDOUT_FILENO, rest.baseAddress, rest.count)
+        if count < 0 && errno == EINTR { continue }
+        guard count > 0 else { return errno }
+        unsafe rest = unsafe UnsafeRawBufferPointer(rebasing: rest[count...])
+      }
+      return 0
+    }
+    guard failure == 0 else {
+      throw ConsoleFailure(message: unsafe "unable to write: \(String(cString: strerror(failure)))")
+    }
+  }
+
+  /// Prints a message for people on standard error; nothing can be done when that fails.
+  static func complain(_ line: String) {
+    var text = line + "\n"
+    text.withUTF8 { bytes in _ = unsafe Platform.write(STDERR_FILENO, bytes.baseAddress, bytes.count) }
+  }
+}
+
+struct ConsoleFailure: Error {
+  let message: String
+}
+
+/// The C library under a name that does not clash with methods here.
+private enum Platform {
+  static func write(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+    #if canImport(Glibc)
+      unsafe Glibc.write(descriptor, bytes, count)
+    #elseif canImport(Musl)
+      unsafe Musl.write(descriptor, bytes, count)
+    #else
+      unsafe Darwin.write(descriptor, bytes, count)
+    #endif
+  }
+}

@@ -1,0 +1,58 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
+import FleetCore
+import FleetRender
+import GitKit
+
+/// What a command works with: the repository, its policy and the outputs.
+struct Invocation {
+  let repository: Repository
+  let policy: Policy
+  let console: Console
+
+  /// Opens the repository that the environment or the current directory names, and reads its policy.
+  static func open(_ options: OutputOptions) throws -> Invocation {
+    let environment = Environment.variables
+    let repository = try Repository.open(RepositoryEnvironment(variables: environment))
+    let settings = UserSettings(try Configuration.of(repository), environment: environment)
+    let policy = try Policy.load(from: repository)
+    if !options.quiet {
+      for warning in policy.warnings {
+        Console.complain("warning: \(warning)")
+        for hint in warning.hints { Console.complain("hint: \(hint)") }
+      }
+    }
+    let console = Console(
+      environment: environment,
+      isColoured: ColourChoice.decide(options.color, settings: settings, environment: environment),
+      pager: options.isForPeople ? Pager.find(settings) : nil)
+    return Invocation(repository: repository, policy: policy, console: console)
+  }
+}
+
+/// Whether output is coloured.
+enum ColourChoice {
+  /// `--color`, then `NO_COLOR` and `CLICOLOR_FORCE`, then `color.fleet` and `color.ui`, then whether standard
+  /// output is a terminal.
+  static func decide(_ option: ColorOption?, settings: UserSettings, environment: [String: String]) -> Bool {
+    let isTerminal = Terminal.isTerminal(STDOUT_FILENO) && environment["TERM"] != "dumb"
+    switch option {
+    case .always: return true
+    case .never: return false
+    case .auto: return isTerminal
+    case nil: break
+    }
+    if !(environment["NO_COLOR"] ?? "").isEmpty { return false }
+    if !(environment["CLICOLOR_FORCE"] ?? "0").hasPrefix("0") { return true }
+    switch (settings.string("color.fleet") ?? settings.string("color.ui") ?? "auto").lowercased() {
+    case "always": return true
+    case "false", "never", "no", "off", "0": return false
+    default: return isTerminal
+    }
+  }
+}

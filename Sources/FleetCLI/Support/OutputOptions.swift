@@ -1,0 +1,20 @@
+import ArgumentParser
+
+/// `--color=<when>`
+enum ColorOption: String, ExpressibleByArgument, CaseIterable {
+  case auto, always, never
+}
+
+/// The options that every reporting command has.
+struct OutputOptions: ParsableArguments {
+  @Flag(help: "Print one JSON document instead of text")
+  var json = false
+
+  @Option(help: ArgumentHelp("Colour the text: auto, always or never", valueName: "when"))
+  var color: ColorOption?
+
+  @Flag(name: .shortAndLong, help: "Print no warnings")
+  var quiet = false
+
+  var isForPeople: Bool { !json }
+}

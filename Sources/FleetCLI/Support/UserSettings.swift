@@ -1,0 +1,17 @@
+import GitKit
+
+/// What the user likes, from git's configuration: colours and the pager. It can never change policy.
+struct UserSettings {
+  private let configuration: Configuration?
+  private let overrides: [String: String]
+
+  /// - Parameter environment: may carry `git -c key=value`, which libgit2 does not read.
+  init(_ configuration: Configuration?, environment: [String: String]) {
+    self.configuration = configuration
+    overrides = ConfigurationEnvironment.read(environment)
+  }
+
+  func string(_ name: String) -> String? {
+    overrides[name.lowercased()] ?? configuration?.string(name)
+  }
+}

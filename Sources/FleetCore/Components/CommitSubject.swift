@@ -1,0 +1,42 @@
+/// What the first line of a commit message says about where the commit comes from.
+package struct CommitSubject {
+  /// The number of the pull request that landed it: the last `(#N)` at the end.
+  package let pullRequest: Int?
+  /// All numbers in `(#N)` at the end, in order.
+  package let pullRequests: [Int]
+  /// Without those numbers and without "Cherry-pick:" and its like, in lower case.
+  package let normalised: String
+
+  private static let pickPrefixes = ["cherry-pick", "cherry pick", "cherrypick", "to rc", "for r.c.", "backport", "cp"]
+
+  package init(_ subject: String) {
+    var rest = Substring(subject)
+    var numbers: [Int] = []
+    while let (number, before) = Self.trailingNumber(rest) {
+      numbers.insert(number, at: 0)
+      rest = before
+    }
+    pullRequests = numbers
+    pullRequest = numbers.last
+    var text = rest.lowercased()
+    if let prefix = Self.pickPrefixes.first(where: { text.hasPrefix($0) }) {
+      let after = text.dropFirst(prefix.count)
+      if let mark = after.first, ": -".contains(mark) {
+        text = String(after.drop { ": -".contains($0) })
+      }
+    }
+    normalised = text
+  }
+
+  /// Splits `… (#123)` or `… (owner/repo#123)`.
+  private static func trailingNumber(_ text: Substring) -> (Int, Substring)? {
+    var text = text
+    while text.last == " " { text.removeLast() }
+    guard text.last == ")", let open = text.lastIndex(of: "(") else { return nil }
+    let inside = text[text.index(after: open)...].dropLast()
+    guard inside.first == "#", let number = Int(inside.dropFirst()) else { return nil }
+    var before = text[..<open]
+    while before.last == " " { before.removeLast() }
+    return (number, before)
+  }
+}

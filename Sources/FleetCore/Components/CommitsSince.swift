@@ -1,0 +1,107 @@
+import GitKit
+
+/// The commits between several tags and HEAD, judged for each component in one pass.
+struct CommitsSince {
+  struct Judged {
+    let index: History.Index
+    let judgement: ComponentScope.Judgement
+  }
+
+  let history: History
+  let trees: TreeCache
+  let painting: Painting
+  let head: ObjectID
+
+  /// For each component, the commits of `tag..HEAD` that matter to it, newest first.
+  ///
+  /// - Parameter wanted: whether a component has a tag at all; without one nothing is listed.
+  func judgements(_ scopes: [ComponentScope], wanted: [Bool]) throws -> [[Judged]] {
+    var followed: [History.Index: UInt64] = [:]
+    for (number, scope) in scopes.enumerated() where wanted[number] {
+      for index in try simplifiedHistory(number, scope) { followed[index, default: 0] |= 1 << UInt64(number) }
+    }
+    var judged: [[Judged]] = scopes.map { _ in [] }
+    for index in inWalkOrder(followed) {
+      let mask = followed[index] ?? 0
+      for (number, scope) in scopes.enumerated() where mask & (1 << UInt64(number)) != 0 {
+        guard let judgement = try scope.judge(try changes(index, scope), in: trees) else { continue }
+        judged[number].append(Judged(index: index, judgement: judgement))
+      }
+    }
+    return judged
+  }
+
+  private func inWalkOrder(_ followed: [History.Index: UInt64]) -> [History.Index] {
+    painting.commits(with: 1, among: 1).filter { followed[$0] != nil }
+  }
+
+  /// The commits that HEAD reaches and the tag does not, following of a merge only the parent that it took
+  /// the component's paths from unchanged, if there is one: git's default history simplification.
+  private func simplifiedHistory(_ number: Int, _ scope: ComponentScope) throws -> [History.Index] {
+    let tagColour: Painting.Colours = 1 << Painting.Colours(number + 1)
+    func isSince(_ index: History.Index) -> Bool {
+      let colours = painting.colours(index)
+      return colours & 1 != 0 && colours & tagColour == 0
+    }
+    var seen: Set<History.Index> = []
+    var commits: [History.Index] = []
+    var waiting = [try history.index(of: head)]
+    while let index = waiting.popLast() {
+      guard isSince(index), seen.insert(index).inserted else { continue }
+      commits.append(index)
+      let parents = try history.parents(index)
+      if parents.count > 1,
+        let same = try parents.first(where: { try isSince($0) && sameTrees(index, $0, scope) })
+      {
+        commits.removeLast()
+        waiting.append(same)
+      } else {
+        waiting.append(contentsOf: parents)
+      }
+    }
+    return commits
+  }
+
+  private func sameTrees(_ left: History.Index, _ right: History.Index, _ scope: ComponentScope) throws -> Bool {
+    try TreeDiff.first(
+      old: history.tree(right), new: history.tree(left), scope: scope.paths, cache: trees, where: { _ in true }
+    ).changes.isEmpty
+  }
+
+  /// What a commit changed within the scope. A merge changed what differs from every parent.
+  private func changes(_ index: History.Index, _ scope: ComponentScope) throws -> [TreeChange] {
+    let parents = try history.parents(index)
+    if parents.count < 2, !history.mayHaveChanged(scope.changedPaths, index) { return [] }
+    guard let first = parents.first else { return try diff(.zero, index, scope) }
+    var changes = try diff(history.tree(first), index, scope)
+    for parent in parents.dropFirst() where !changes.isEmpty {
+      let paths = Set(try diff(history.tree(parent), index, scope).map(\.path))
+      changes.removeAll { !paths.contains($0.path) }
+    }
+    return changes
+  }
+
+  private func diff(_ old: ObjectID, _ index: History.Index, _ scope: ComponentScope) throws -> [TreeChange] {
+    try TreeDiff.run(old: old, new: history.tree(index), scope: scope.paths, cache: trees).changes
+  }
+
+  /// The non-merge commits that only the tag reaches, with what they changed in the component.
+  func tagSide(_ number: Int, _ scope: ComponentScope, repository: Repository) throws -> TagSide {
+    let tagColour: Painting.Colours = 1 << Painting.Colours(number + 1)
+    var entries: [TagSide.Entry] = []
+    for index in painting.commits(with: tagColour, among: tagColour | 1) {
+      guard try history.parents(index).count < 2,
+        let judgement = try scope.judge(try changes(index, scope), in: trees),
+        let commit = try repository.readCommit(history.id(index))
+      else { continue }
+      entries.append(TagSide.Entry(judgement, commit))
+    }
+    return TagSide(entries, repository: repository)
+  }
+}
+
+extension TagSide.Entry {
+  init(_ judgement: ComponentScope.Judgement, _ commit: Commit) {
+    self.init(commit: commit, changes: judgement.changes, subject: CommitSubject(commit.subject))
+  }
+}

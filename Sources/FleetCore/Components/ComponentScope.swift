@@ -1,0 +1,65 @@
+import GitKit
+
+/// One component, prepared for looking at many commits.
+final class ComponentScope {
+  let component: Component
+  /// Everything that can matter to it, code or paperwork.
+  let paths: PathScope
+  /// What its code is looked for in.
+  let codePaths: PathScope
+  let changedPaths: ChangedPathQuery
+  private let watches: [DependencyPin]
+  private var roles: [TreePath: PathRole] = [:]
+
+  init(_ component: Component, policy: Policy, history: History) throws {
+    self.component = component
+    let watched = policy.dependencies.filter { component.watches.contains($0.name) }
+    watches = try watched.map(DependencyPin.init)
+    paths = PathScope(component.interestingPaths + watched.map(\.file))
+    codePaths = PathScope(component.paths)
+    changedPaths = history.changedPathQuery(paths.paths)
+  }
+
+  func role(of path: TreePath) -> PathRole {
+    if let role = roles[path] { return role }
+    let role = component.role(of: path)
+    roles[path] = role
+    return role
+  }
+
+  /// What a commit's changes mean to the component, or nil when they mean nothing.
+  func judge(_ changes: [TreeChange], in trees: TreeCache) throws -> Judgement? {
+    var code: [TreeChange] = []
+    var check: [TreeChange] = []
+    var newNotes: [TreeChange] = []
+    var paperwork: [TreeChange] = []
+    for change in changes {
+      switch role(of: change.path) {
+      case .code: code.append(change)
+      case .check: check.append(change)
+      case .changesFile where change.status == .added: newNotes.append(change)
+      case .changesFile, .bookkeeping: paperwork.append(change)
+      case .outside: break
+      }
+    }
+    let bumps = try watches.filter { try $0.moved(in: changes, trees: trees) }
+    if !code.isEmpty {
+      return Judgement(tier: .release, changes: code + check, why: "code")
+    }
+    if !check.isEmpty { return Judgement(tier: .check, changes: check + newNotes, why: "shared or build file") }
+    if !bumps.isEmpty {
+      let names = bumps.map(\.dependency.name).joined(separator: ", ")
+      let files = changes.filter { change in bumps.contains { $0.dependency.file == change.path } }
+      return Judgement(tier: .check, changes: files + newNotes, why: "new version of \(names)")
+    }
+    if !newNotes.isEmpty { return Judgement(tier: .check, changes: newNotes + paperwork, why: "adds a changes file") }
+    return paperwork.isEmpty ? nil : Judgement(tier: .none, changes: paperwork, why: "paperwork")
+  }
+
+  struct Judgement {
+    let tier: Tier
+    /// What decided, in git's order within each role.
+    let changes: [TreeChange]
+    let why: String
+  }
+}

@@ -1,0 +1,92 @@
+package import GitKit
+
+/// Works out which components changed since their last published tag.
+///
+/// Yes or no comes from comparing the tag's tree with HEAD's over the component's code; the commits that
+/// explain it are those of `git log tag..HEAD -- <paths>`, less those whose change the tag already holds.
+package struct ComponentsInquiry {
+  private let repository: Repository
+  private let policy: Policy
+  private let moment: Moment
+  private let history: History
+  private let trees: TreeCache
+  private let tags: [Reference]
+  private let line: ReleaseLine?
+
+  /// - Parameter moment: the commit that is asked about; everything newer does not count.
+  package init(_ repository: Repository, policy: Policy, moment: Moment) throws {
+    self.repository = repository
+    self.policy = policy
+    self.moment = moment
+    let usesGraph = try Configuration.of(repository).string("core.commitGraph") != "false"
+    history = History(repository, useCommitGraph: usesGraph)
+    trees = TreeCache(repository)
+    tags = try repository.references(matching: "refs/tags/*")
+    line = try moment.branch.flatMap { try ReleaseLine.find(branch: $0, policy: policy) }
+  }
+
+  /// - Parameter names: the components to report, or nil for all.
+  package func run(names: [String]? = nil) throws -> ComponentsReport {
+    let wanted = try names.map { try $0.map(policy.component(named:)) } ?? policy.components
+    var reports: [ComponentReport] = []
+    var start = wanted.startIndex
+    while start < wanted.endIndex {
+      let end = min(start + Painting.maximumTipCount - 1, wanted.endIndex)
+      reports += try report(Array(wanted[start..<end]))
+      start = end
+    }
+    let dependencies = try DependencyInquiry(policy: policy, trees: trees).run(moment: moment, components: reports)
+    return ComponentsReport(moment: moment, components: reports, dependencies: dependencies, gaps: gaps)
+  }
+
+  private var gaps: [String] {
+    var gaps: [String] = []
+    if history.reachedShallowBoundary { gaps.append("this clone is shallow, and its history ends too early") }
+    if !history.missing.isEmpty { gaps.append("\(history.missing.count) commits are missing from this clone") }
+    return gaps
+  }
+
+  /// Chooses tags and paints their histories; a tag that turns out to be built on HEAD is chosen again.
+  private func report(_ components: [Component]) throws -> [ComponentReport] {
+    let families = components.map { TagFamily(of: $0, among: tags) }
+    var refused: Set<String> = []
+    while true {
+      let selections = try zip(components, families).map { component, family in
+        try TagSelection.run(
+          family: family, component: component, moment: moment, line: line, refused: refused, in: repository)
+      }
+      let tips = [moment.commit] + selections.map { $0.chosen?.tag.commit ?? moment.commit }
+      let painting = try Painting(history, tips: tips)
+      let headColours = painting.colours(try history.index(of: moment.commit))
+      let future = selections.enumerated().compactMap { number, selection -> String? in
+        guard let chosen = selection.chosen, chosen.tag.commit != moment.commit,
+          headColours & (1 << Painting.Colours(number + 1)) != 0
+        else { return nil }
+        return chosen.release.name
+      }
+      guard future.isEmpty else {
+        refused.formUnion(future)
+        continue
+      }
+      return try report(components, selections, painting)
+    }
+  }
+
+  private func report(
+    _ components: [Component], _ selections: [TagSelection], _ painting: Painting
+  ) throws -> [ComponentReport] {
+    let scopes = try components.map { try ComponentScope($0, policy: policy, history: history) }
+    let walk = CommitsSince(history: history, trees: trees, painting: painting, head: moment.commit)
+    let since = try walk.judgements(
+      scopes, wanted: selections.map { $0.chosen != nil })
+    var reports: [ComponentReport] = []
+    for (number, selection) in selections.enumerated() {
+      let side = try walk.tagSide(number, scopes[number], repository: repository)
+      reports.append(
+        try ComponentReporter(
+          repository: repository, history: history, trees: trees, moment: moment, scope: scopes[number]
+        ).report(selection, judged: since[number], tagSide: side, painting: painting, number: number))
+    }
+    return reports
+  }
+}

@@ -1,0 +1,75 @@
+import GitKit
+
+/// What a tag holds that HEAD's history does not: the commits from the merge base to the tag.
+///
+/// Answers whether a commit of HEAD's side is already among them, in another shape.
+struct TagSide {
+  struct Entry {
+    let commit: Commit
+    let changes: [TreeChange]
+    let subject: CommitSubject
+  }
+
+  private let entries: [Entry]
+  private let repository: Repository
+  private var byTrailer: [ObjectID: Int] = [:]
+  private var byPaths: [[TreePath]: [Int]] = [:]
+  private var bySubject: [String: Int] = [:]
+  private var byPullRequest: [Int: Int] = [:]
+
+  /// - Parameter entries: non-merge commits, each with what it changed in the component.
+  init(_ entries: [Entry], repository: Repository) {
+    self.entries = entries
+    self.repository = repository
+    for (place, entry) in entries.enumerated() {
+      for id in PickedFrom.ids(in: entry.commit.text) { byTrailer[id] = place }
+      byPaths[entry.changes.map(\.path), default: []].append(place)
+      bySubject[entry.subject.normalised] = place
+      for number in entry.subject.pullRequests { byPullRequest[number] = place }
+    }
+  }
+
+  var count: Int { entries.count }
+
+  /// The commit of this side that makes the same change, and how that is known; surest proof first.
+  func find(_ candidate: Entry) throws -> (method: EquivalenceMethod, match: ObjectID)? {
+    guard !entries.isEmpty else { return nil }
+    if let place = byTrailer[candidate.commit.id] ?? pickedFromHere(candidate) {
+      return (.trailer, entries[place].commit.id)
+    }
+    let samePaths = byPaths[candidate.changes.map(\.path)] ?? []
+    if let place = samePaths.first(where: { entries[$0].changes == candidate.changes }) {
+      return (.exact, entries[place].commit.id)
+    }
+    if !samePaths.isEmpty, let id = try patchID(candidate) {
+      for place in samePaths where try patchID(entries[place]) == id { return (.patchID, entries[place].commit.id) }
+    }
+    if let place = candidate.subject.pullRequests.lazy.compactMap({ byPullRequest[$0] }).first,
+      overlaps(entries[place], candidate)
+    {
+      return (.pullRequest, entries[place].commit.id)
+    }
+    if let place = bySubject[candidate.subject.normalised], overlaps(entries[place], candidate) {
+      return (.subject, entries[place].commit.id)
+    }
+    return nil
+  }
+
+  /// HEAD's side may be the copy: a fix that was made on the release branch first.
+  private func pickedFromHere(_ candidate: Entry) -> Int? {
+    let origins = PickedFrom.ids(in: candidate.commit.text)
+    return entries.firstIndex { origins.contains($0.commit.id) }
+  }
+
+  /// Equal words prove nothing over different files.
+  private func overlaps(_ entry: Entry, _ candidate: Entry) -> Bool {
+    let paths = Set(entry.changes.map(\.path))
+    return candidate.changes.contains { paths.contains($0.path) }
+  }
+
+  private func patchID(_ entry: Entry) throws -> ObjectID? {
+    let paths = entry.changes.map(\.path)
+    let parent = try entry.commit.parents.first.flatMap { try repository.readCommit($0) }
+    return try repository.patchID(old: parent?.tree ?? .zero, new: entry.commit.tree, paths: paths)
+  }
+}

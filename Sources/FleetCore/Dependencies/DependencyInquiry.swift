@@ -1,0 +1,20 @@
+import GitKit
+
+/// Reads the pinned versions of the dependencies that should be current at a release.
+struct DependencyInquiry {
+  let policy: Policy
+  let trees: TreeCache
+
+  func run(moment: Moment, components: [ComponentReport]) throws -> [DependencyReport] {
+    try policy.dependencies.compactMap { dependency in
+      let pin = try DependencyPin(dependency)
+      let tag = components.first { $0.component.name == dependency.since }?.lastTag
+      let tagTree = try tag.flatMap { try trees.commitTree($0.commit) }
+      let pinned = try pin.version(in: moment.tree, trees: trees)
+      let before = try tagTree.flatMap { try pin.version(in: $0, trees: trees) }
+      guard pinned != nil || before != nil else { return nil }
+      return DependencyReport(
+        name: dependency.name, file: dependency.file.description, pinned: pinned, tag: tag?.name, pinnedAtTag: before)
+    }
+  }
+}

@@ -1,0 +1,205 @@
+package import FleetCore
+import GitKit
+
+/// `git fleet components` for people: the answer, a line a component, then the commits that say why.
+package struct ComponentsText {
+  private let report: ComponentsReport
+  private let showsWhy: Bool
+  private let commitLimit: Int?
+
+  /// - Parameter commitLimit: how many commits of a component are listed; nil for all.
+  package init(_ report: ComponentsReport, showsWhy: Bool, commitLimit: Int?) {
+    self.report = report
+    self.showsWhy = showsWhy
+    self.commitLimit = commitLimit
+  }
+
+  package var lines: [StyledLine] {
+    var lines = [headline]
+    for gap in report.gaps { lines.append(StyledLine("cannot tell for sure: \(gap)", .warning)) }
+    lines.append(StyledLine())
+    lines += table
+    lines += dependencyLines
+    for component in report.components where component.hasSomethingToSay(showsWhy) {
+      lines.append(StyledLine())
+      lines += details(component)
+    }
+    return lines
+  }
+
+  /// The whole answer in one sentence.
+  package var headline: StyledLine {
+    func names(_ tier: Tier) -> String {
+      report.components.filter { $0.tier == tier }.map(\.component.name).formattedList
+    }
+    let release = names(.release)
+    let check = names(.check)
+    switch (release.isEmpty, check.isEmpty) {
+    case (true, true): return StyledLine("Nothing to release.", .headline)
+    case (false, true): return StyledLine("Release \(release).", .headline)
+    case (true, false): return StyledLine("Nothing surely to release; check \(check).", .headline)
+    case (false, false): return StyledLine("Release \(release); check \(check).", .headline)
+    }
+  }
+
+  private var table: [StyledLine] {
+    let nameWidth = report.components.map { DisplayWidth.of($0.component.name) }.max() ?? 0
+    let tagWidth = report.components.map { DisplayWidth.of($0.tagCell) }.max() ?? 0
+    return report.components.map { component in
+      var line = StyledLine()
+      line.append(component.component.name, .headline, width: nameWidth + 2)
+      line.append(component.tier.rawValue, component.tier.style, width: 9)
+      line.append(component.tagCell, .plain, width: tagWidth + 2)
+      line.append(component.summary, component.tier == .none ? .quiet : .plain)
+      return line
+    }
+  }
+
+  private var dependencyLines: [StyledLine] {
+    guard !report.dependencies.isEmpty else { return [] }
+    let nameWidth = report.dependencies.map { DisplayWidth.of($0.name) }.max() ?? 0
+    return [StyledLine()]
+      + report.dependencies.map { dependency in
+        var line = StyledLine()
+        line.append(dependency.name, .plain, width: nameWidth + 2)
+        line.append(dependency.pinned ?? "not pinned", .plain, width: 9)
+        line.append(dependency.comparison, .quiet)
+        if let demand = dependency.demand {
+          line.append("; ", .quiet)
+          line.append(demand, dependency.blocksRelease ? .release : .check)
+        }
+        return line
+      }
+  }
+
+  private func details(_ component: ComponentReport) -> [StyledLine] {
+    var lines: [StyledLine] = []
+    let since = component.lastTag.map { " since \($0.name)" } ?? ""
+    lines.append(StyledLine(component.component.name + since, .headline))
+    if showsWhy, let tag = component.lastTag {
+      lines.append(StyledLine("  \(tag.name): \(tag.why)", .quiet))
+    }
+    if let tag = component.lastTag, tag.isAlsoBranch {
+      lines.append(StyledLine("  \(tag.name) is a branch as well: say refs/tags/\(tag.name) to git", .warning))
+    }
+    if let notMergedBack = component.notMergedBack {
+      lines.append(StyledLine("  released but not merged back: \(notMergedBack)", .warning))
+    }
+    for note in component.notes where component.isPresent || component.lastTag != nil {
+      lines.append(StyledLine("  \(note)", .warning))
+    }
+    lines += commitLines(component.commits)
+    if let closure = component.closure { lines += closureLines(closure) }
+    if showsWhy { lines += whyLines(component) }
+    return lines
+  }
+
+  private func commitLines(_ commits: [ExplainingCommit]) -> [StyledLine] {
+    let shown = commits.prefix(commitLimit ?? commits.count)
+    var lines: [StyledLine] = []
+    for explaining in shown {
+      var line = StyledLine("  ")
+      line.append(explaining.commit.id.short, .commit)
+      line.append(explaining.tier == .release ? "  " : " ~ ", .check)
+      line.append(explaining.commit.subject)
+      lines.append(line)
+      guard showsWhy else { continue }
+      let paths = explaining.paths.prefix(3).map(\.description).joined(separator: ", ")
+      let more = explaining.paths.count > 3 ? " and \(explaining.paths.count - 3) more" : ""
+      lines.append(StyledLine("             \(explaining.why): \(paths)\(more)", .quiet))
+    }
+    if commits.count > shown.count {
+      lines.append(StyledLine("  … \(commits.count - shown.count) more: --all shows them", .quiet))
+    }
+    return lines
+  }
+
+  private func closureLines(_ closure: ClosureReport) -> [StyledLine] {
+    let count = closure.commits.count
+    let head = "  imports: \(closure.packageCount) packages, \(closure.fileCount) files; "
+      + "\(count) more \(count == 1 ? "commit touches" : "commits touch") only these (wide, mostly noise)"
+    return [StyledLine(head, .quiet)] + commitLines(closure.commits)
+  }
+
+  private func whyLines(_ component: ComponentReport) -> [StyledLine] {
+    var lines: [StyledLine] = []
+    for excluded in component.excluded {
+      var line = StyledLine("  ")
+      line.append(excluded.commit.id.short, .commit)
+      line.append(" = \(excluded.match.short) on the tag (\(excluded.method.rawValue))  ", .quiet)
+      line.append(excluded.commit.subject, .quiet)
+      lines.append(line)
+    }
+    for tag in component.skippedTags { lines.append(StyledLine("  skipped \(tag.name): \(tag.why)", .quiet)) }
+    for file in component.changesFiles {
+      lines.append(StyledLine("  changes file \(file.path)\(file.isShipped ? ": already shipped" : "")", .quiet))
+    }
+    return lines
+  }
+}
+
+extension Tier {
+  var style: TextStyle {
+    switch self {
+    case .release: .release
+    case .check: .check
+    case .none: .quiet
+    }
+  }
+}
+
+extension ComponentReport {
+  fileprivate var tagCell: String {
+    lastTag.map { "\($0.name)  \(JSONDocument.time($0.date).prefix(10))" } ?? "no release tag"
+  }
+
+  fileprivate func hasSomethingToSay(_ showsWhy: Bool) -> Bool {
+    if showsWhy { return lastTag != nil || isPresent }
+    return !commits.isEmpty || notMergedBack != nil || closure != nil || (lastTag?.isAlsoBranch ?? false)
+      || (!notes.isEmpty && (isPresent || lastTag != nil))
+  }
+
+  /// What changed, counted.
+  fileprivate var summary: String {
+    guard lastTag != nil else { return isPresent ? "never released" : "not in this tree" }
+    let code = commits.count { $0.tier == .release }
+    let check = commits.count - code
+    var parts: [String] = []
+    if code > 0 { parts.append("\(code) code \(code == 1 ? "commit" : "commits")") }
+    if check > 0 { parts.append("\(check) to check") }
+    if parts.isEmpty { parts.append(changed ? "the tag's code differs" : "nothing changed") }
+    if !component.riders.isEmpty, tier == .release {
+      parts.append("ships \(component.riders.formattedList) with it")
+    }
+    let unreleased = changesFiles.count { !$0.isShipped }
+    if unreleased > 0 { parts.append("\(unreleased) changes \(unreleased == 1 ? "file" : "files")") }
+    return parts.joined(separator: ", ")
+  }
+}
+
+extension DependencyReport {
+  fileprivate var comparison: String {
+    guard let tag else { return file }
+    guard let pinnedAtTag else { return "not pinned at \(tag)" }
+    return pinnedAtTag == pinned ? "unchanged since \(tag)" : "was \(pinnedAtTag) at \(tag)"
+  }
+
+  fileprivate var demand: String? {
+    guard let latest else { return nil }
+    switch verdict {
+    case .unknown: return nil
+    case .current: return "current"
+    case .mustUpgrade: return "must upgrade to \(latest) before release"
+    case .story: return "\(latest) is a newer minor: a story for later"
+    case .outdated: return "\(latest) exists"
+    }
+  }
+}
+
+extension [String] {
+  /// `a`, `a and b`, `a, b and c`.
+  var formattedList: String {
+    guard count > 1, let last else { return first ?? "" }
+    return dropLast().joined(separator: ", ") + " and " + last
+  }
+}

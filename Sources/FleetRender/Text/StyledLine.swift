@@ -1,0 +1,105 @@
+/// How a piece of text is meant; what it looks like is decided when it is printed.
+package enum TextStyle: Sendable {
+  case plain, headline, release, check, quiet, commit, warning
+
+  /// The SGR parameters, by git's own choices where it has one: commit ids are yellow.
+  fileprivate var parameters: String? {
+    switch self {
+    case .plain: nil
+    case .headline: "1"
+    case .release: "1;31"
+    case .check: "1;36"
+    case .quiet: "2"
+    case .commit: "33"
+    case .warning: "35"
+    }
+  }
+}
+
+/// One line of output, in styled pieces.
+package struct StyledLine: Sendable {
+  private var pieces: [(text: String, style: TextStyle)] = []
+
+  package init(_ text: String = "", _ style: TextStyle = .plain) {
+    append(text, style)
+  }
+
+  package mutating func append(_ text: String, _ style: TextStyle = .plain) {
+    if !text.isEmpty { pieces.append((text, style)) }
+  }
+
+  /// Appends text filled up with spaces to a width in columns.
+  package mutating func append(_ text: String, _ style: TextStyle = .plain, width: Int) {
+    append(text, style)
+    append(String(repeating: " ", count: max(0, width - DisplayWidth.of(text))))
+  }
+
+  package var width: Int { pieces.reduce(0) { $0 + DisplayWidth.of($1.text) } }
+
+  /// The line as it is printed, cut to `width` columns with an ellipsis where it is longer.
+  package func render(isColoured: Bool, width: Int?) -> String {
+    var pieces = pieces
+    if let width, self.width > width { pieces = Self.cut(pieces, to: max(width - 1, 0)) }
+    while let last = pieces.last {
+      let trimmed = last.text.reversed().drop { $0 == " " }
+      pieces.removeLast()
+      guard trimmed.isEmpty else {
+        pieces.append((String(trimmed.reversed()), last.style))
+        break
+      }
+    }
+    return pieces.map { piece in
+      guard isColoured, let parameters = piece.style.parameters else { return piece.text }
+      return "\u{1B}[\(parameters)m\(piece.text)\u{1B}[m"
+    }.joined()
+  }
+
+  private static func cut(
+    _ pieces: [(text: String, style: TextStyle)], to width: Int
+  ) -> [(text: String, style: TextStyle)] {
+    var kept: [(text: String, style: TextStyle)] = []
+    var room = width
+    for piece in pieces {
+      let needed = DisplayWidth.of(piece.text)
+      if needed <= room {
+        kept.append(piece)
+        room -= needed
+      } else {
+        kept.append((DisplayWidth.prefix(of: piece.text, columns: room), piece.style))
+        break
+      }
+    }
+    return kept + [("…", .quiet)]
+  }
+}
+
+/// How many columns text takes on a terminal.
+enum DisplayWidth {
+  static func of(_ text: String) -> Int {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
+    return text.reduce(0) { $0 + columns($1) }
+  }
+
+  static func prefix(of text: String, columns room: Int) -> String {
+    var room = room
+    return String(
+      text.prefix { character in
+        room -= columns(character)
+        return room >= 0
+      })
+  }
+
+  /// Two for emoji and East Asian wide characters, none for what only modifies its neighbour.
+  private static func columns(_ character: Character) -> Int {
+    guard let scalar = character.unicodeScalars.first else { return 0 }
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .enclosingMark, .format: return 0
+    default: break
+    }
+    let isWide =
+      scalar.properties.isEmojiPresentation
+      || [0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0x20000...0x3FFFD]
+        .contains { $0.contains(Int(scalar.value)) }
+    return isWide ? 2 : 1
+  }
+}
