@@ -4,7 +4,7 @@ package import ArgumentParser
 package struct GitFleet: ParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "fleet", _superCommandName: "git",
-    abstract: CommandTree.abstract, version: Version.string, subcommands: CommandTree.subcommands)
+    abstract: CommandTree.abstract, version: ProgramVersion.string, subcommands: CommandTree.subcommands)
 
   package init() {}
 }
@@ -12,7 +12,7 @@ package struct GitFleet: ParsableCommand {
 /// The same tree under the program's own name, for completions and man pages.
 package struct GitFleetStandalone: ParsableCommand {
   package static let configuration = CommandConfiguration(
-    commandName: "git-fleet", abstract: CommandTree.abstract, version: Version.string,
+    commandName: "git-fleet", abstract: CommandTree.abstract, version: ProgramVersion.string,
     subcommands: CommandTree.subcommands)
 
   package init() {}
@@ -20,9 +20,9 @@ package struct GitFleetStandalone: ParsableCommand {
 
 enum CommandTree {
   static let abstract = "Answer a release ritual's questions from local git data"
-  static let subcommands: [any ParsableCommand.Type] = [ComponentsCommand.self]
+  static let subcommands: [any ParsableCommand.Type] = [ComponentsCommand.self, TagsCommand.self, ConfigCommand.self]
 }
 
-enum Version {
+enum ProgramVersion {
   static let string = "0.1.0"
 }

@@ -33,12 +33,13 @@ struct Console {
   private static func write(_ text: String) throws {
     var text = text
     let failure = text.withUTF8 { bytes -> Int32 in
-      var rest = unsafe UnsafeRawBufferPointer(bytes)
-      while !rest.isEmpty {
+      var written = 0
+      while written < bytes.count {
+        let rest = unsafe UnsafeBufferPointer(rebasing: bytes[written...])
         let count = unsafe Platform.write(STDOUT_FILENO, rest.baseAddress, rest.count)
         if count < 0 && errno == EINTR { continue }
         guard count > 0 else { return errno }
-        unsafe rest = unsafe UnsafeRawBufferPointer(rebasing: rest[count...])
+        written += count
       }
       return 0
     }

@@ -17,7 +17,8 @@ enum ErrorPresenter {
     switch error {
     case .undecidable: say("cannot tell: \(error.message)", error.hints, .cannotTell)
     case .refused: say("error: \(error.message)", error.hints, .found)
-    case .invalidArgument, .unknownComponent, .unknownDependency: say("error: \(error.message)", error.hints, .usage)
+    case .invalidArgument, .unknownComponent, .unknownDependency, .unknownKey:
+      say("error: \(error.message)", error.hints, .usage)
     default: say("fatal: \(error.message)", error.hints, .fatal)
     }
   }

@@ -68,21 +68,12 @@ struct CommitsSince {
     ).changes.isEmpty
   }
 
-  /// What a commit changed within the scope. A merge changed what differs from every parent.
+  /// What a commit changed within the scope. A merge changes nothing of its own: what it brings in is listed.
   private func changes(_ index: History.Index, _ scope: ComponentScope) throws -> [TreeChange] {
     let parents = try history.parents(index)
-    if parents.count < 2, !history.mayHaveChanged(scope.changedPaths, index) { return [] }
-    guard let first = parents.first else { return try diff(.zero, index, scope) }
-    var changes = try diff(history.tree(first), index, scope)
-    for parent in parents.dropFirst() where !changes.isEmpty {
-      let paths = Set(try diff(history.tree(parent), index, scope).map(\.path))
-      changes.removeAll { !paths.contains($0.path) }
-    }
-    return changes
-  }
-
-  private func diff(_ old: ObjectID, _ index: History.Index, _ scope: ComponentScope) throws -> [TreeChange] {
-    try TreeDiff.run(old: old, new: history.tree(index), scope: scope.paths, cache: trees).changes
+    guard parents.count < 2, history.mayHaveChanged(scope.changedPaths, index) else { return [] }
+    let old = parents.first.map(history.tree) ?? .zero
+    return try TreeDiff.run(old: old, new: history.tree(index), scope: scope.paths, cache: trees).changes
   }
 
   /// The non-merge commits that only the tag reaches, with what they changed in the component.

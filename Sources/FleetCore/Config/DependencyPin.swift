@@ -27,15 +27,8 @@ final class DependencyPin {
 
   private func version(inBlob id: ObjectID, trees: TreeCache) throws -> String? {
     if let known = versions[id] { return known }
-    let version = try trees.blob(id).flatMap { firstMatch(in: $0) }
+    let version = try trees.blob(id).flatMap { TextLines.firstGroup(of: line, in: $0) }
     versions[id] = .some(version)
     return version
-  }
-
-  private func firstMatch(in bytes: [UInt8]) -> String? {
-    for row in String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline) {
-      if let groups = line.match(String(row)), groups.count > 1 { return groups[1] }
-    }
-    return nil
   }
 }

@@ -6,6 +6,7 @@ package enum FleetError: Error {
   case unknownRevision(String)
   case unknownComponent(String, known: [String])
   case unknownDependency(String, known: [String])
+  case unknownKey(String)
   case configuration(ConfigurationProblem)
   case invalidArgument(String, hint: String?)
   case refused(String, hints: [String])
@@ -18,6 +19,7 @@ package enum FleetError: Error {
     case .unknownRevision(let revision): "unknown revision '\(DisplayText.escape(revision))'"
     case .unknownComponent(let name, _): "unknown component '\(DisplayText.escape(name))'"
     case .unknownDependency(let name, _): "unknown dependency '\(DisplayText.escape(name))'"
+    case .unknownKey(let key): "no setting begins with '\(DisplayText.escape(key))'"
     case .configuration(let problem): problem.description
     case .invalidArgument(let message, _), .refused(let message, _), .undecidable(let message, _): message
     }
@@ -30,6 +32,7 @@ package enum FleetError: Error {
     case .unknownRevision: ["'git log --all --oneline' shows what there is; 'git fetch' brings what is missing"]
     case .unknownComponent(let name, let known): Self.suggest(name, known, noun: "component")
     case .unknownDependency(let name, let known): Self.suggest(name, known, noun: "dependency")
+    case .unknownKey: ["'git fleet config' lists them all"]
     case .configuration(let problem): problem.hints
     case .invalidArgument(_, let hint): hint.map { [$0] } ?? []
     case .refused(_, let hints), .undecidable(_, let hints): hints

@@ -8,12 +8,32 @@
 
 /// The few things that are read from files which are not git's.
 package enum FileSystem {
-  /// The whole file, or nil when it is not there or cannot be read. An empty file is empty bytes.
+  /// Everything that can be read from a path: a file, a pipe, standard input. Nil when it cannot be read.
   package static func read(_ path: String) -> [UInt8]? {
-    if let mapped = MappedFile(path: path) { return Array(mapped.bytes) }
-    var status = stat()
-    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size == 0 else { return nil }
-    return []
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = Self.read(descriptor, into: &buffer)
+      if count == 0 { return bytes }
+      guard count > 0 else { return nil }
+      bytes += buffer[0..<count]
+    }
+  }
+
+  private static func read(_ descriptor: Int32, into buffer: inout [UInt8]) -> Int {
+    while true {
+      #if canImport(Glibc)
+        let count = Glibc.read(descriptor, &buffer, buffer.count)
+      #elseif canImport(Musl)
+        let count = Musl.read(descriptor, &buffer, buffer.count)
+      #else
+        let count = Darwin.read(descriptor, &buffer, buffer.count)
+      #endif
+      if count >= 0 || errno != EINTR { return count }
+    }
   }
 }
 

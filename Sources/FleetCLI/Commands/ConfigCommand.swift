@@ -1,0 +1,27 @@
+import ArgumentParser
+import FleetCore
+import FleetRender
+
+/// `git fleet config`
+struct ConfigCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "config", abstract: "Show the effective settings and where each comes from")
+
+  @Argument(help: ArgumentHelp("Only keys that begin with this", valueName: "key"))
+  var key: String?
+
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    let invocation = try Invocation.open(output)
+    let entries = invocation.policy.settings.entries.filter { entry in
+      key.map { entry.key.description.lowercased().hasPrefix($0.lowercased()) } ?? true
+    }
+    if let key, entries.isEmpty { throw FleetError.unknownKey(key) }
+    if output.json {
+      try invocation.console.print(JSONDocument.encode(SettingsJSON(entries)))
+    } else {
+      try invocation.console.show(SettingsText.lines(entries))
+    }
+  }
+}

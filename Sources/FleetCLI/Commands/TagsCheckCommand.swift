@@ -1,0 +1,26 @@
+import ArgumentParser
+import FleetCore
+import FleetRender
+
+/// `git fleet tags check`
+struct TagsCheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Lint tags: their names, their order, and what they point at")
+
+  @Argument(help: ArgumentHelp("The tags to check; they need not exist yet", valueName: "tag"))
+  var tags: [String]
+
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    let invocation = try Invocation.open(output)
+    let linter = try TagLinter(invocation.repository, policy: invocation.policy)
+    let checks = try tags.map(linter.check)
+    if output.json {
+      try invocation.console.print(JSONDocument.encode(TagChecksJSON(checks)))
+    } else {
+      try invocation.console.show(TagChecksText.lines(checks))
+    }
+    if checks.contains(where: \.hasErrors) { throw ExitCode(ExitStatus.found.rawValue) }
+  }
+}

@@ -1,0 +1,73 @@
+import ArgumentParser
+import FleetCore
+import FleetRender
+import GitKit
+
+/// `git fleet tags create`
+struct TagsCreateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "create", abstract: "Create the planned tags, all of them or none")
+
+  @Argument(help: ArgumentHelp("The release or commit to plan for, as in 'tags plan'", valueName: "release|revision"))
+  var subject: String?
+
+  @Option(
+    help: ArgumentHelp("Read the plan that 'tags plan --json' printed; '-' for standard input", valueName: "file"),
+    completion: .file())
+  var plan: String?
+
+  @OptionGroup var planning: PlanOptions
+
+  @Flag(help: "Make annotated tags")
+  var annotate = false
+
+  @Flag(help: "Make signed tags, by git's own configuration")
+  var sign = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Create in spite of a blocker: changelog, dependency, merge-back or name (can be repeated)",
+      valueName: "blocker"))
+  var allow: [BlockerOption] = []
+
+  @Flag(name: .shortAndLong, help: "Check everything, and create nothing")
+  var dryRun = false
+
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    let invocation = try Invocation.open(output)
+    let tags = try plan.map(readPlan) ?? planning.plan(subject, invocation).tags
+    let creator = TagCreator(invocation.repository, policy: invocation.policy)
+    try creator.verify(tags, allowing: Set(allow.map(\.kind)))
+    if !dryRun {
+      try creator.create(tags, style: sign ? .signed : annotate ? .annotated : .lightweight)
+    }
+    if output.json {
+      try invocation.console.print(JSONDocument.encode(CreatedTagsJSON(tags, wereCreated: !dryRun)))
+    } else {
+      try invocation.console.show(CreatedTagsText.lines(tags, wereCreated: !dryRun))
+    }
+  }
+
+  private func readPlan(_ file: String) throws -> [PlannedTag] {
+    guard let bytes = FileSystem.read(file == "-" ? "/dev/stdin" : file) else {
+      throw FleetError.invalidArgument("cannot read '\(DisplayText.escape(file))'", hint: nil)
+    }
+    return try TagPlan.readTags(bytes)
+  }
+}
+
+/// `--allow <blocker>`
+enum BlockerOption: String, ExpressibleByArgument, CaseIterable {
+  case changelog, dependency, mergeBack = "merge-back", name
+
+  var kind: Blocker.Kind {
+    switch self {
+    case .changelog: .changelog
+    case .dependency: .dependency
+    case .mergeBack: .mergeBack
+    case .name: .name
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+import FleetCore
+import FleetRender
+
+/// `git fleet tags list`
+struct TagsListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List the published tags of each component, and the irregular ones")
+
+  @Argument(help: ArgumentHelp("Only this component", valueName: "component"))
+  var component: String?
+
+  @Flag(help: "List every release, and the tags that only look like one")
+  var all = false
+
+  @Flag(help: "Print the names of the releases, one a line")
+  var porcelain = false
+
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    let invocation = try Invocation.open(output)
+    let report = try TagsReport.make(
+      invocation.repository, policy: invocation.policy, names: component.map { [$0] })
+    if output.json {
+      try invocation.console.print(JSONDocument.encode(report.json))
+    } else if porcelain {
+      try invocation.console.print(report.families.flatMap(\.releases).map { $0.name + "\n" }.joined())
+    } else {
+      try invocation.console.show(TagsListText(report, limit: all ? nil : 5).lines)
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import ArgumentParser
+import FleetCore
+import FleetRender
+import GitKit
+
+/// `git fleet tags plan`
+struct TagsPlanCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan", abstract: "Propose the tags to cut: names, targets, milestone, QA issues, blockers")
+
+  @Argument(
+    help: ArgumentHelp(
+      "The release, such as 4.70.0 or its milestone 4.70.0-tentative; or the commit to plan for",
+      valueName: "release|revision"))
+  var subject: String?
+
+  @OptionGroup var planning: PlanOptions
+
+  @Flag(help: "Print the names of the tags, one a line")
+  var porcelain = false
+
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    let invocation = try Invocation.open(output)
+    let plan = try planning.plan(subject, invocation)
+    if output.json {
+      try invocation.console.print(JSONDocument.encode(plan.json))
+    } else if porcelain {
+      try invocation.console.print(plan.tags.map { $0.name + "\n" }.joined())
+    } else {
+      try invocation.console.show(TagPlanText(plan).lines)
+    }
+    if !plan.gaps.isEmpty { throw ExitCode(ExitStatus.cannotTell.rawValue) }
+  }
+}
+
+/// What `tags plan` and `tags create` have in common.
+struct PlanOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The commit to plan for; HEAD when left out", valueName: "revision"))
+  var at: String?
+
+  @Option(help: ArgumentHelp("Tag this component too (can be repeated)", valueName: "component"))
+  var include: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The newest version of a dependency (can be repeated)", valueName: "dependency=version"))
+  var latest: [String] = []
+
+  @Flag(help: "Ask the dependencies' remotes for their newest versions")
+  var fetchLatest = false
+
+  /// - Parameter subject: a release's name, or else a revision.
+  func plan(_ subject: String?, _ invocation: Invocation) throws -> TagPlan {
+    let repository = invocation.repository
+    let policy = invocation.policy
+    var release: Version?
+    var revision = at
+    if let subject {
+      let isTag = try repository.reference(named: "refs/tags/" + subject) != nil
+      if !isTag, let name = ReleaseName(subject, policy: policy) {
+        release = name.version
+      } else if at == nil {
+        revision = subject
+      } else {
+        throw FleetError.invalidArgument(
+          "'\(DisplayText.escape(subject))' is not a release such as 4.70.0", hint: nil)
+      }
+    }
+    let moment = try Moment.resolve(revision, in: repository)
+    var report = try ComponentsInquiry(repository, policy: policy, moment: moment).run()
+    let newest = try NewestVersions.gather(latest, fetch: fetchLatest, policy: policy)
+    report.dependencies = LatestVersions.judge(report.dependencies, latest: newest, policy: policy)
+    return try TagPlanner(repository, policy: policy).plan(report, release: release, including: include)
+  }
+}

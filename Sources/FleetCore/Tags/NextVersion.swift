@@ -1,0 +1,41 @@
+import GitKit
+
+/// Proposes the version of a component's next release.
+struct NextVersion {
+  let version: Version
+  let why: String
+
+  /// On a release branch, the branch's own version; else a patch when every code commit is worded as a fix,
+  /// and the next minor otherwise.
+  init(after last: Version?, commits: [ExplainingCommit], line: ReleaseLine?) {
+    guard let last else {
+      version = line?.version ?? Version(1, 0, 0)
+      why = "first release"
+      return
+    }
+    if let line {
+      version = line.version > last ? line.version : last.nextPatch
+      why = line.version > last ? "the version of this branch" : "the next patch of this branch"
+      return
+    }
+    let code = commits.filter { $0.tier == .release }
+    if !code.isEmpty, code.allSatisfy({ FixWording.isFix($0.commit.subject) }) {
+      version = last.nextPatch
+      why = "only fixes"
+    } else {
+      version = last.nextMinor
+      why = "not only fixes"
+    }
+  }
+}
+
+/// Whether a subject says that the commit is a fix. Fixes that do not say so are not recognised.
+enum FixWording {
+  private static let words: Set<Substring> = [
+    "fix", "fixes", "fixed", "fixing", "bugfix", "bug", "bugs", "hotfix", "crash", "panic", "broken",
+  ]
+
+  static func isFix(_ subject: String) -> Bool {
+    subject.lowercased().split { !$0.isLetter }.contains { words.contains($0) }
+  }
+}

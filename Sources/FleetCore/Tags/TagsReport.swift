@@ -1,0 +1,48 @@
+package import GitKit
+
+/// The tags of the components, published and irregular.
+package struct TagsReport: Sendable {
+  package struct Family: Sendable {
+    package let component: String
+    package let releases: [Release]
+    package let irregular: [Irregular]
+  }
+
+  package struct Release: Sendable {
+    package let name: String
+    package let version: Version
+    package let commit: ObjectID?
+    /// Seconds since 1970-01-01T00:00:00Z, of the tagged commit.
+    package let date: Int64?
+    package let isAnnotated: Bool
+  }
+
+  package struct Irregular: Sendable {
+    package let name: String
+    package let why: String
+  }
+
+  package let families: [Family]
+
+  /// - Parameter names: the components to list, or nil for all.
+  package static func make(_ repository: Repository, policy: Policy, names: [String]?) throws -> TagsReport {
+    let wanted = try names.map { try $0.map(policy.component(named:)) } ?? policy.components
+    let tags = try repository.references(matching: "refs/tags/*")
+    return TagsReport(
+      families: try wanted.map { component in
+        let family = TagFamily(of: component, among: tags)
+        return Family(
+          component: component.name,
+          releases: try family.releases.map { try release($0, in: repository) },
+          irregular: family.irregular.map { Irregular(name: $0.name, why: $0.why) })
+      })
+  }
+
+  private static func release(_ release: TagFamily.Release, in repository: Repository) throws -> Release {
+    let tag = try repository.peel(release.reference)
+    let commit = try tag.flatMap { try repository.readCommit($0.commit) }
+    return Release(
+      name: release.name, version: release.version, commit: tag?.commit, date: commit?.committer.time,
+      isAnnotated: tag.map { $0.commit != release.reference.target } ?? false)
+  }
+}
