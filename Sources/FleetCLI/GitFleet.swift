@@ -4,7 +4,8 @@ package import ArgumentParser
 package struct GitFleet: ParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "fleet", _superCommandName: "git",
-    abstract: CommandTree.abstract, version: ProgramVersion.string, subcommands: CommandTree.subcommands)
+    abstract: CommandTree.abstract, version: ProgramVersion.string, subcommands: CommandTree.subcommands,
+    defaultSubcommand: StatusCommand.self)
 
   package init() {}
 }
@@ -13,14 +14,21 @@ package struct GitFleet: ParsableCommand {
 package struct GitFleetStandalone: ParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "git-fleet", abstract: CommandTree.abstract, version: ProgramVersion.string,
-    subcommands: CommandTree.subcommands)
+    subcommands: CommandTree.subcommands,
+    defaultSubcommand: StatusCommand.self)
 
   package init() {}
 }
 
 enum CommandTree {
   static let abstract = "Answer a release ritual's questions from local git data"
-  static let subcommands: [any ParsableCommand.Type] = [ComponentsCommand.self, TagsCommand.self, ConfigCommand.self]
+  static let subcommands: [any ParsableCommand.Type] = [
+    StatusCommand.self, ComponentsCommand.self, TagsCommand.self, ConfigCommand.self, HookCommand.self,
+  ]
+}
+
+extension CommandTree {
+  static var names: [String] { subcommands.compactMap { $0.configuration.commandName } }
 }
 
 enum ProgramVersion {

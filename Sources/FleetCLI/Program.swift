@@ -1,9 +1,12 @@
 import ArgumentParser
+import FleetCore
+import GitKit
 
 /// One run of the program, from its arguments to its exit status.
 package enum Program {
   /// - Parameter arguments: without the program's own name.
   package static func run(_ arguments: [String]) -> Int32 {
+    if let problem = unknownCommand(arguments) { return problem }
     do {
       var command = try GitFleet.parseAsRoot(arguments)
       try command.run()
@@ -15,11 +18,24 @@ package enum Program {
     }
   }
 
+  /// A first word that is no command is most likely a slip, and better answered than as a stray argument.
+  private static func unknownCommand(_ arguments: [String]) -> Int32? {
+    let known = CommandTree.names + ["help"]
+    guard let word = arguments.first, !word.hasPrefix("-"), !known.contains(word) else { return nil }
+    Console.complain("error: '\(DisplayText.escape(word))' is not a git fleet command")
+    if let nearest = Spelling.nearest(to: word, among: known) {
+      Console.complain("hint: did you mean 'git fleet \(nearest)'?")
+    } else {
+      Console.complain("hint: 'git fleet -h' lists the commands")
+    }
+    return ExitStatus.usage.rawValue
+  }
+
   /// Help and the version are no errors; what does not parse is a usage error; the rest is presented.
   private static func finish(_ error: any Error) -> Int32 {
     let status = GitFleet.exitCode(for: error)
     if status == .success {
-      Swift.print(GitFleet.fullMessage(for: error))
+      Swift.print(GitFleet.fullMessage(for: error).withoutHelpHint)
       return status.rawValue
     }
     guard status == .validationFailure else { return ErrorPresenter.present(error).rawValue }
@@ -33,5 +49,12 @@ extension String {
   fileprivate var replacingSeeHint: String {
     split(separator: "See 'fleet", omittingEmptySubsequences: false).joined(separator: "See 'git fleet")
       .split(separator: "Error: ", maxSplits: 1, omittingEmptySubsequences: false).joined(separator: "error: ")
+  }
+
+  /// `git help fleet tags` is nothing git can answer.
+  fileprivate var withoutHelpHint: String {
+    split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      line.hasPrefix("  See 'git help fleet") ? "  See 'man git-fleet' for all of it." : String(line)
+    }.joined(separator: "\n")
   }
 }

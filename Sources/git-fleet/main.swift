@@ -8,4 +8,5 @@ import FleetCLI
   import Darwin
 #endif
 
+if let hook = HookEntry.find(CommandLine.arguments) { exit(HookEntry.run(hook)) }
 exit(Program.run(Array(CommandLine.arguments.dropFirst())))

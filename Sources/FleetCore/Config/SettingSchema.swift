@@ -2,6 +2,8 @@
 package struct SettingSchema: Sendable {
   package enum Kind: Sendable, Equatable {
     case text
+    /// Text that may be empty.
+    case anyText
     case path
     case pathPattern
     case regularExpression
@@ -72,7 +74,7 @@ package struct SettingSchema: Sendable {
     .init("fleet-dependency", "line", .regularExpression, "The line of it, with the version as first group."),
     .init("fleet-dependency", "since", .text, "The component whose last tag it is compared with."),
     .init("fleet-dependency", "remote", .text, "A repository whose newest tag is its newest version."),
-    .init("fleet-dependency", "tag", .text, "The prefix of the version in that repository's tags."),
+    .init("fleet-dependency", "tag", .anyText, "The prefix of the version in that repository's tags."),
     .init(
       "fleet-dependency", "update", .oneOf(["patch", "latest", "advisory"]),
       "What blocks a release: a newer patch of the same minor, any newer version, or nothing."),
@@ -103,6 +105,7 @@ package struct SettingSchema: Sendable {
   /// What is wrong with a value, or nil.
   func complaint(about value: String) -> String? {
     switch kind {
+    case .anyText: nil
     case .text: value.isEmpty ? "the value is empty" : nil
     case .path, .pathPattern: Self.pathComplaint(value)
     case .regularExpression: Self.expressionComplaint(value)

@@ -15,11 +15,7 @@ package struct ComponentsText {
   }
 
   package var lines: [StyledLine] {
-    var lines = [headline]
-    for gap in report.gaps { lines.append(StyledLine("cannot tell for sure: \(gap)", .warning)) }
-    lines.append(StyledLine())
-    lines += table
-    lines += dependencyLines
+    var lines = summaryLines + dependencyLines
     for component in report.components where component.hasSomethingToSay(showsWhy) {
       lines.append(StyledLine())
       lines += details(component)
@@ -27,8 +23,14 @@ package struct ComponentsText {
     return lines
   }
 
+  /// The answer and the table.
+  var summaryLines: [StyledLine] {
+    let gaps = report.gaps.map { StyledLine("cannot tell for sure: \($0)", .warning) }
+    return [headline] + gaps + [StyledLine()] + table
+  }
+
   /// The whole answer in one sentence.
-  package var headline: StyledLine {
+  private var headline: StyledLine {
     func names(_ tier: Tier) -> String {
       report.components.filter { $0.tier == tier }.map(\.component.name).formattedList
     }

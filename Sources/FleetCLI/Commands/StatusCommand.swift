@@ -1,0 +1,25 @@
+import ArgumentParser
+import FleetCore
+import FleetRender
+
+/// `git fleet` alone: one screen.
+struct StatusCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status", abstract: "Show on one screen what a release would need (the default)")
+
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    let invocation = try Invocation.open(output)
+    let moment = try Moment.resolve(nil, in: invocation.repository)
+    let report = try ComponentsInquiry(invocation.repository, policy: invocation.policy, moment: moment).run()
+    let plan = try TagPlanner(invocation.repository, policy: invocation.policy).plan(
+      report, release: nil, including: [])
+    if output.json {
+      try invocation.console.print(JSONDocument.encode(report.json))
+    } else {
+      try invocation.console.show(StatusText(report, plan).lines)
+    }
+    if !report.gaps.isEmpty { throw ExitCode(ExitStatus.cannotTell.rawValue) }
+  }
+}
