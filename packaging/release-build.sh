@@ -1,0 +1,18 @@
+#!/bin/sh
+# Builds the release of git-fleet in the scratch directory $1.
+#
+# With STATIC=yes it is a fully static executable, which starts in a fraction of the time (Package.swift has
+# the seam). lld links it, because the other linkers warn of every use of getpwuid and its like, which
+# load code at run time: libgit2 asks them only where HOME is not set.
+set -eu
+
+scratch=$1
+if [ "${STATIC:?}" = yes ]; then
+  GIT_FLEET_STATIC_ARCHIVES=$("$(dirname "$0")/static-archives.sh")
+  export GIT_FLEET_STATIC_ARCHIVES
+  set -- -Xswiftc -static-executable -Xswiftc -use-ld=lld -Xlinker -s
+else
+  set --
+fi
+# shellcheck disable=SC2086 # SWIFT_FLAGS is a list of words
+exec swift build -c release --product git-fleet --scratch-path "$scratch" "$@" ${SWIFT_FLAGS-}
