@@ -5,6 +5,9 @@
 
 #include <git2.h>
 #include <git2/sys/config.h>
+#if LIBGIT2_VER_MINOR >= 8
+#include <git2/sys/errors.h>  // git_error_clear moved here
+#endif
 
 #if LIBGIT2_VER_MAJOR != 1 || LIBGIT2_VER_MINOR < 5
 #error "git-fleet needs libgit2 1.5 or newer (Debian: libgit2-dev, Homebrew: libgit2)"

@@ -9,8 +9,8 @@
 // libgit2's own of the same names, nor what they need. They are weak: where another libgit2 must bring one
 // in after all, libgit2's wins and nothing is defined twice. The parameters are left out because none is read.
 #include <git2.h>
-#if __has_include(<git2/sys/errors.h>)
-#include <git2/sys/errors.h>  // where newer versions declare git_error_set_str
+#if LIBGIT2_VER_MINOR >= 8
+#include <git2/sys/errors.h>  // git_error_set_str moved here
 #endif
 
 #define REPLACES_LIBGIT2 __attribute__((weak)) int
