@@ -22,13 +22,18 @@ static int refuse(void) {
 
 // Set-up that git_libgit2_init calls: nothing to do.
 REPLACES_LIBGIT2 git_mbedtls_stream_global_init(void) { return GIT_OK; }
+REPLACES_LIBGIT2 git_openssl_stream_global_init(void) { return GIT_OK; }
 REPLACES_LIBGIT2 git_transport_ssh_global_init(void) { return GIT_OK; }          // libgit2 1.5 to 1.7
 REPLACES_LIBGIT2 git_transport_ssh_libssh2_global_init(void) { return GIT_OK; }  // libgit2 1.8 and later
 
-// https
+// https, which libgit2 does with mbedTLS (Debian) or with OpenSSL
 REPLACES_LIBGIT2 git_mbedtls__set_cert_location(void) { return refuse(); }
 REPLACES_LIBGIT2 git_mbedtls_stream_new(void) { return refuse(); }
 REPLACES_LIBGIT2 git_mbedtls_stream_wrap(void) { return refuse(); }
+REPLACES_LIBGIT2 git_openssl__set_cert_location(void) { return refuse(); }
+REPLACES_LIBGIT2 git_openssl__add_x509_cert(void) { return refuse(); }
+REPLACES_LIBGIT2 git_openssl_stream_new(void) { return refuse(); }
+REPLACES_LIBGIT2 git_openssl_stream_wrap(void) { return refuse(); }
 REPLACES_LIBGIT2 git_http_auth_negotiate(void) { return refuse(); }
 
 // ssh
