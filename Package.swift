@@ -33,6 +33,10 @@ let package = Package(
       name: "fleet-docgen",
       dependencies: ["FleetCLI", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: safe),
+    .target(
+      name: "FleetTestSupport", dependencies: ["GitKit"], path: "Tests/FleetTestSupport",
+      swiftSettings: strict),
+    .testTarget(name: "GitKitTests", dependencies: ["GitKit", "FleetTestSupport"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -32,6 +32,18 @@ package final class Configuration {
     return Configuration(owning: try handle("git_config_open_ondisk") { git_config_open_ondisk(&$0, path) })
   }
 
+  /// Makes one directory the only place where libgit2 looks for the system's and the user's files.
+  ///
+  /// For the whole process, and before any other thread uses libgit2: it keeps tests from the machine's
+  /// own configuration, which the environment alone does not.
+  package static func searchOnly(in directory: String) throws(GitError) {
+    try Runtime.start()
+    let levels = [
+      GIT_CONFIG_LEVEL_PROGRAMDATA, GIT_CONFIG_LEVEL_SYSTEM, GIT_CONFIG_LEVEL_XDG, GIT_CONFIG_LEVEL_GLOBAL,
+    ]
+    for level in levels { try check(fleet_set_search_path(level.rawValue, directory), "git_libgit2_opts") }
+  }
+
   /// The value that wins for a name, or nil.
   package func string(_ name: String) -> String? {
     var entry: UnsafeMutablePointer<git_config_entry>?
