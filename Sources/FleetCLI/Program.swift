@@ -48,7 +48,8 @@ extension String {
   /// ArgumentParser takes the super command for a prefix of its own and forgets it in this one place.
   fileprivate var replacingSeeHint: String {
     split(separator: "See 'fleet", omittingEmptySubsequences: false).joined(separator: "See 'git fleet")
-      .split(separator: "Error: ", maxSplits: 1, omittingEmptySubsequences: false).joined(separator: "error: ")
+      .split(separator: "Error: ", maxSplits: 1, omittingEmptySubsequences: false).joined(
+        separator: "error: ")
   }
 
   /// `git help fleet tags` is nothing git can answer.

@@ -12,7 +12,9 @@ struct ComponentsCommand: ParsableCommand {
   @Argument(help: "The commit to ask about; HEAD when left out")
   var revision: String?
 
-  @Option(name: .customLong("name"), help: ArgumentHelp("Only this component (can be repeated)", valueName: "component"))
+  @Option(
+    name: .customLong("name"),
+    help: ArgumentHelp("Only this component (can be repeated)", valueName: "component"))
   var names: [String] = []
 
   @Flag(help: "Explain the choice of tags, what was left out, and which files decided")

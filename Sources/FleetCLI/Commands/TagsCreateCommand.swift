@@ -8,11 +8,13 @@ struct TagsCreateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "create", abstract: "Create the planned tags, all of them or none")
 
-  @Argument(help: ArgumentHelp("The release or commit to plan for, as in 'tags plan'", valueName: "release|revision"))
+  @Argument(
+    help: ArgumentHelp("The release or commit to plan for, as in 'tags plan'", valueName: "release|revision"))
   var subject: String?
 
   @Option(
-    help: ArgumentHelp("Read the plan that 'tags plan --json' printed; '-' for standard input", valueName: "file"),
+    help: ArgumentHelp(
+      "Read the plan that 'tags plan --json' printed; '-' for standard input", valueName: "file"),
     completion: .file())
   var plan: String?
 

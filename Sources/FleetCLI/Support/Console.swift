@@ -1,3 +1,5 @@
+import FleetRender
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Musl)
@@ -5,7 +7,6 @@
 #else
   internal import Darwin
 #endif
-import FleetRender
 
 /// The process's outputs. Answers go to standard output, everything else to standard error.
 struct Console {

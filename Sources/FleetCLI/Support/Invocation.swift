@@ -1,3 +1,7 @@
+import FleetCore
+import FleetRender
+import GitKit
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Musl)
@@ -5,9 +9,6 @@
 #else
   internal import Darwin
 #endif
-import FleetCore
-import FleetRender
-import GitKit
 
 /// What a command works with: the repository, its policy and the outputs.
 struct Invocation {

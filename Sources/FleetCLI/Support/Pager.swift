@@ -1,3 +1,6 @@
+import FleetRender
+import GitKit
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Musl)
@@ -5,8 +8,6 @@
 #else
   internal import Darwin
 #endif
-import FleetRender
-import GitKit
 
 /// git's pager, for output on a terminal.
 struct Pager {

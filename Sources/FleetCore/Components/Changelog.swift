@@ -14,7 +14,7 @@ struct Changelog {
   func has(_ version: Version, in tree: ObjectID) throws -> Bool {
     guard let path else { return true }
     guard let bytes = try trees.blob(at: path, in: tree) else { return false }
-    return TextLines.of(bytes).contains { line in
+    return TextLines(bytes).contains { line in
       guard line.first == UInt8(ascii: "#") else { return false }
       return String(decoding: line, as: UTF8.self).split(separator: " ").contains {
         $0 == "\(version)" || $0 == "v\(version)"

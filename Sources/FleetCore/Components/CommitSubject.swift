@@ -7,7 +7,9 @@ package struct CommitSubject {
   /// Without those numbers and without "Cherry-pick:" and its like, in lower case.
   package let normalised: String
 
-  private static let pickPrefixes = ["cherry-pick", "cherry pick", "cherrypick", "to rc", "for r.c.", "backport", "cp"]
+  private static let pickPrefixes = [
+    "cherry-pick", "cherry pick", "cherrypick", "to rc", "for r.c.", "backport", "cp",
+  ]
 
   package init(_ subject: String) {
     var rest = Substring(subject)

@@ -62,9 +62,12 @@ struct CommitsSince {
     return commits
   }
 
-  private func sameTrees(_ left: History.Index, _ right: History.Index, _ scope: ComponentScope) throws -> Bool {
+  private func sameTrees(_ left: History.Index, _ right: History.Index, _ scope: ComponentScope) throws
+    -> Bool
+  {
     try TreeDiff.first(
-      old: history.tree(right), new: history.tree(left), scope: scope.paths, cache: trees, where: { _ in true }
+      old: history.tree(right), new: history.tree(left), scope: scope.paths, cache: trees,
+      where: { _ in true }
     ).changes.isEmpty
   }
 

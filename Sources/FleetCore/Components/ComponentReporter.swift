@@ -11,7 +11,8 @@ struct ComponentReporter {
   private var component: Component { scope.component }
 
   func report(
-    _ selection: TagSelection, judged: [CommitsSince.Judged], tagSide: TagSide, painting: Painting, number: Int
+    _ selection: TagSelection, judged: [CommitsSince.Judged], tagSide: TagSide, painting: Painting,
+    number: Int
   ) throws -> ComponentReport {
     var commits: [ExplainingCommit] = []
     var excluded: [ExcludedCommit] = []
@@ -34,7 +35,9 @@ struct ComponentReporter {
     return ComponentReport(
       component: component, tier: tier, changed: changed, isPresent: isPresent, lastTag: lastTag,
       commits: commits, otherCommitCount: otherCount, excluded: excluded, skippedTags: selection.skipped,
-      notMergedBack: try selection.chosen.flatMap { try ReleasedAhead(component, trees).find($0, head: moment.tree) },
+      notMergedBack: try selection.chosen.flatMap {
+        try ReleasedAhead(component, trees).find($0, head: moment.tree)
+      },
       changesFiles: try ReleaseNotes(component, history, trees).list(
         at: moment.tree, tag: selection.chosen?.tag.commit, painting: painting, number: number),
       notes: notes(selection, changed: changed, isPresent: isPresent, commits, tagSide))
@@ -63,23 +66,27 @@ struct ComponentReporter {
   private func lastTag(_ selection: TagSelection) throws -> LastTag? {
     guard let chosen = selection.chosen else { return nil }
     return LastTag(
-      name: chosen.release.name, version: chosen.release.version, commit: chosen.tag.commit, date: chosen.date,
+      name: chosen.release.name, version: chosen.release.version, commit: chosen.tag.commit,
+      date: chosen.date,
       why: selection.why, runnerUp: selection.runnerUp?.name, isAlsoBranch: try isBranch(chosen.release.name))
   }
 
   private func isBranch(_ name: String) throws -> Bool {
-    for prefix in ["refs/heads/", "refs/remotes/origin/"] where try repository.reference(named: prefix + name) != nil {
+    for prefix in ["refs/heads/", "refs/remotes/origin/"]
+    where try repository.reference(named: prefix + name) != nil {
       return true
     }
     return false
   }
 
   private func notes(
-    _ selection: TagSelection, changed: Bool, isPresent: Bool, _ commits: [ExplainingCommit], _ tagSide: TagSide
+    _ selection: TagSelection, changed: Bool, isPresent: Bool, _ commits: [ExplainingCommit],
+    _ tagSide: TagSide
   ) -> [String] {
     var notes: [String] = []
     if selection.chosen == nil {
-      notes.append(isPresent ? "never released: no tag \(component.tagPrefix)X.Y.Z counts here" : "not in this tree")
+      notes.append(
+        isPresent ? "never released: no tag \(component.tagPrefix)X.Y.Z counts here" : "not in this tree")
     }
     for tag in selection.skipped where tag.why.hasPrefix("from the future") {
       notes.append("\(tag.name) is not counted: \(tag.why)")
@@ -87,10 +94,12 @@ struct ComponentReporter {
     for name in selection.unreadable { notes.append("\(name) does not lead to a commit of this clone") }
     let code = commits.count { $0.tier == .release }
     if !changed, code > 0 {
-      notes.append("\(code) code \(code == 1 ? "commit" : "commits") since the tag, but the code is the same again")
+      notes.append(
+        "\(code) code \(code == 1 ? "commit" : "commits") since the tag, but the code is the same again")
     }
     if changed, code == 0 {
-      notes.append("the tag's code differs though nothing here changed it: \(tagSide.count) commits are on the tag only")
+      notes.append(
+        "the tag's code differs though nothing here changed it: \(tagSide.count) commits are on the tag only")
     }
     return notes
   }

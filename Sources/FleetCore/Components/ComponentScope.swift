@@ -46,13 +46,17 @@ final class ComponentScope {
     if !code.isEmpty {
       return Judgement(tier: .release, changes: code + check, why: "code")
     }
-    if !check.isEmpty { return Judgement(tier: .check, changes: check + newNotes, why: "shared or build file") }
+    if !check.isEmpty {
+      return Judgement(tier: .check, changes: check + newNotes, why: "shared or build file")
+    }
     if !bumps.isEmpty {
       let names = bumps.map(\.dependency.name).joined(separator: ", ")
       let files = changes.filter { change in bumps.contains { $0.dependency.file == change.path } }
       return Judgement(tier: .check, changes: files + newNotes, why: "new version of \(names)")
     }
-    if !newNotes.isEmpty { return Judgement(tier: .check, changes: newNotes + paperwork, why: "adds a changes file") }
+    if !newNotes.isEmpty {
+      return Judgement(tier: .check, changes: newNotes + paperwork, why: "adds a changes file")
+    }
     return paperwork.isEmpty ? nil : Judgement(tier: .none, changes: paperwork, why: "paperwork")
   }
 

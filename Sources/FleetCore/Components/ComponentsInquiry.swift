@@ -35,14 +35,17 @@ package struct ComponentsInquiry {
       reports += try report(Array(wanted[start..<end]))
       start = end
     }
-    let dependencies = try DependencyInquiry(policy: policy, trees: trees).run(moment: moment, components: reports)
+    let dependencies = try DependencyInquiry(policy: policy, trees: trees).run(
+      moment: moment, components: reports)
     return ComponentsReport(moment: moment, components: reports, dependencies: dependencies, gaps: gaps)
   }
 
   private var gaps: [String] {
     var gaps: [String] = []
     if history.reachedShallowBoundary { gaps.append("this clone is shallow, and its history ends too early") }
-    if !history.missing.isEmpty { gaps.append("\(history.missing.count) commits are missing from this clone") }
+    if !history.missing.isEmpty {
+      gaps.append("\(history.missing.count) commits are missing from this clone")
+    }
     return gaps
   }
 

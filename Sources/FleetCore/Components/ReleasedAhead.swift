@@ -15,7 +15,9 @@ struct ReleasedAhead {
     guard let commit = try trees.commitTree(tag.tag.commit) else { return nil }
     let version = tag.release.version
     let changelog = Changelog(component, trees)
-    if let path = component.changelog, try changelog.has(version, in: commit), try !changelog.has(version, in: head) {
+    if let path = component.changelog, try changelog.has(version, in: commit),
+      try !changelog.has(version, in: head)
+    {
       return "\(path) has \(version) at \(tag.release.name), but not here"
     }
     let released = try fileVersion(in: commit)
@@ -29,6 +31,6 @@ struct ReleasedAhead {
     guard let path = component.versionFile, let line = component.versionLine,
       let bytes = try trees.blob(at: path, in: tree)
     else { return nil }
-    return TextLines.firstGroup(of: try RegularExpression(line), in: bytes).flatMap { Version($0) }
+    return try RegularExpression(line, matchesLines: true).firstGroup(in: bytes).flatMap { Version($0) }
   }
 }

@@ -22,7 +22,7 @@ struct TagSide {
     self.entries = entries
     self.repository = repository
     for (place, entry) in entries.enumerated() {
-      for id in PickedFrom.ids(in: entry.commit.text) { byTrailer[id] = place }
+      for id in PickedFrom.ids(in: entry.commit.message) { byTrailer[id] = place }
       byPaths[entry.changes.map(\.path), default: []].append(place)
       bySubject[entry.subject.normalised] = place
       for number in entry.subject.pullRequests { byPullRequest[number] = place }
@@ -31,7 +31,8 @@ struct TagSide {
 
   var count: Int { entries.count }
 
-  /// The commit of this side that makes the same change, and how that is known; surest proof first.
+  /// The commit of this side that makes the same change, and how that is known; the cheapest proof first, so
+  /// that lines are compared only where nothing else tells.
   func find(_ candidate: Entry) throws -> (method: EquivalenceMethod, match: ObjectID)? {
     guard !entries.isEmpty else { return nil }
     if let place = byTrailer[candidate.commit.id] ?? pickedFromHere(candidate) {
@@ -41,9 +42,6 @@ struct TagSide {
     if let place = samePaths.first(where: { entries[$0].changes == candidate.changes }) {
       return (.exact, entries[place].commit.id)
     }
-    if !samePaths.isEmpty, let id = try patchID(candidate) {
-      for place in samePaths where try patchID(entries[place]) == id { return (.patchID, entries[place].commit.id) }
-    }
     if let place = candidate.subject.pullRequests.lazy.compactMap({ byPullRequest[$0] }).first,
       overlaps(entries[place], candidate)
     {
@@ -52,12 +50,31 @@ struct TagSide {
     if let place = bySubject[candidate.subject.normalised], overlaps(entries[place], candidate) {
       return (.subject, entries[place].commit.id)
     }
+    for place in samePaths where try growsAlike(entries[place], candidate) {
+      if let id = try patchID(candidate), try patchID(entries[place]) == id {
+        return (.patchID, entries[place].commit.id)
+      }
+    }
     return nil
+  }
+
+  /// Equal patches add and remove equally many bytes, which sizes alone can refute.
+  private func growsAlike(_ entry: Entry, _ candidate: Entry) throws -> Bool {
+    for (left, right) in zip(entry.changes, candidate.changes) {
+      guard try growth(left) == growth(right) else { return false }
+    }
+    return true
+  }
+
+  private func growth(_ change: TreeChange) throws -> Int {
+    let old = try change.old.flatMap { try repository.size(of: $0.id) } ?? 0
+    let new = try change.new.flatMap { try repository.size(of: $0.id) } ?? 0
+    return new - old
   }
 
   /// HEAD's side may be the copy: a fix that was made on the release branch first.
   private func pickedFromHere(_ candidate: Entry) -> Int? {
-    let origins = PickedFrom.ids(in: candidate.commit.text)
+    let origins = PickedFrom.ids(in: candidate.commit.message)
     return entries.firstIndex { origins.contains($0.commit.id) }
   }
 

@@ -47,7 +47,9 @@ package struct Component: Sendable {
 
   /// What a path is to this component.
   package func role(of path: TreePath) -> PathRole {
-    if paths.contains(where: { $0.matches(path) }), !excludes.contains(where: { $0.matches(path) }) { return .code }
+    if paths.contains(where: { $0.matches(path) }), !excludes.contains(where: { $0.matches(path) }) {
+      return .code
+    }
     if checks.contains(where: { $0.matches(path) }) { return .check }
     if let changesDirectory, path.bytes.starts(with: changesDirectory.bytes) {
       return path.name.first == UInt8(ascii: ".") ? .bookkeeping : .changesFile

@@ -8,7 +8,7 @@ final class DependencyPin {
 
   init(_ dependency: Dependency) throws {
     self.dependency = dependency
-    line = try RegularExpression(dependency.line)
+    line = try RegularExpression(dependency.line, matchesLines: true)
   }
 
   /// The version in the tree's file, or nil when there is no such file or line.
@@ -27,7 +27,7 @@ final class DependencyPin {
 
   private func version(inBlob id: ObjectID, trees: TreeCache) throws -> String? {
     if let known = versions[id] { return known }
-    let version = try trees.blob(id).flatMap { TextLines.firstGroup(of: line, in: $0) }
+    let version = try trees.blob(id).flatMap { line.firstGroup(in: $0) }
     versions[id] = .some(version)
     return version
   }

@@ -77,7 +77,8 @@ package enum FleetProfile {
     (
       "check",
       [
-        "ee/fleetd-chrome/package.json", "ee/fleetd-chrome/package-lock.json", "ee/fleetd-chrome/webpack.*.js",
+        "ee/fleetd-chrome/package.json", "ee/fleetd-chrome/package-lock.json",
+        "ee/fleetd-chrome/webpack.*.js",
         "ee/fleetd-chrome/tsconfig.json",
       ]
     ),
@@ -119,7 +120,8 @@ package enum FleetProfile {
       "exclude",
       [
         "**/*_test.go", "**/testdata/", "**/test-data/", "**/*.md", "**/*.tests.ts", "**/*.tests.tsx",
-        "**/*.stories.tsx", "**/__mocks__/", "frontend/test/", "server/test/", "server/archtest/", "server/mock/",
+        "**/*.stories.tsx", "**/__mocks__/", "frontend/test/", "server/test/", "server/archtest/",
+        "server/mock/",
         "cmd/osquery-perf/", "cmd/cpe/", "cmd/cve/", "cmd/msrc/", "cmd/macoffice/", "cmd/maintained-apps/",
       ]
     ),

@@ -20,10 +20,12 @@ package struct Policy: Sendable {
 
   package init(file: PolicyFile) throws {
     let profile = file.settings.settings("fleet", nil, "profile").last?.value
-    let usesProfile = profile.map { $0 == FleetProfile.name }
+    let usesProfile =
+      profile.map { $0 == FleetProfile.name }
       ?? file.settings.subsections(of: "fleet-component").isEmpty
     try self.init(
-      usesProfile ? FleetProfile.settings.overridden(by: file.settings) : file.settings, warnings: file.warnings)
+      usesProfile ? FleetProfile.settings.overridden(by: file.settings) : file.settings,
+      warnings: file.warnings)
   }
 
   package init(_ settings: Settings, warnings: [ConfigurationProblem] = []) throws {
@@ -92,7 +94,8 @@ struct PolicySection {
 
   static func problem(_ setting: Setting?, _ message: String) -> FleetError {
     guard case .file(let file, let line)? = setting?.origin else {
-      return .configuration(ConfigurationProblem(file: PolicyFile.name, line: nil, message: message, hints: []))
+      return .configuration(
+        ConfigurationProblem(file: PolicyFile.name, line: nil, message: message, hints: []))
     }
     return .configuration(ConfigurationProblem(file: file, line: line, message: message, hints: []))
   }

@@ -64,7 +64,8 @@ package struct PolicyFile {
       }
       if entry.includeDepth > 0 || entry.name.hasPrefix("include.") || entry.name.hasPrefix("includeif.") {
         throw FleetError.configuration(
-          problem("a shared policy must not include other files", ["write the settings into \(PolicyFile.name)"]))
+          problem(
+            "a shared policy must not include other files", ["write the settings into \(PolicyFile.name)"]))
       }
       let key = SettingKey(entry.name)
       guard let key, let schema = SettingSchema.find(key) else {

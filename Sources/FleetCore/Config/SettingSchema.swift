@@ -50,7 +50,9 @@ package struct SettingSchema: Sendable {
     .init("fleet-component", "tag", .text, "The prefix of its release tags, up to the version."),
     .init("fleet-component", "title", .text, "What people call it in issue titles."),
     .init("fleet-component", "path", .pathPattern, repeatable: true, "Where its code is."),
-    .init("fleet-component", "exclude", .pathPattern, repeatable: true, "What under its paths is not shipped code."),
+    .init(
+      "fleet-component", "exclude", .pathPattern, repeatable: true,
+      "What under its paths is not shipped code."),
     .init(
       "fleet-component", "check", .pathPattern, repeatable: true,
       "Files outside its code that it is built from: a change there calls for a look."),
@@ -60,13 +62,16 @@ package struct SettingSchema: Sendable {
     .init("fleet-component", "changes", .path, "The directory of its changes files."),
     .init("fleet-component", "changelog", .path, "Its changelog, with a heading for each version."),
     .init("fleet-component", "versionFile", .path, "The file that holds its version."),
-    .init("fleet-component", "versionLine", .regularExpression, "The line of it, with the version as first group."),
+    .init(
+      "fleet-component", "versionLine", .regularExpression, "The line of it, with the version as first group."
+    ),
     .init("fleet-component", "rider", .text, repeatable: true, "What ships with it under the same tag."),
     .init("fleet-component", "ignoreTag", .text, repeatable: true, "A tag that was never a release."),
     .init(
       "fleet-component", "releaseBranch", .regularExpression,
       "Its release branches; their names end in the version."),
-    .init("fleet-component", "goPackage", .path, repeatable: true, "A Go main package, for the import closure."),
+    .init(
+      "fleet-component", "goPackage", .path, repeatable: true, "A Go main package, for the import closure."),
   ]
 
   private static let dependency: [SettingSchema] = [
@@ -121,7 +126,9 @@ package struct SettingSchema: Sendable {
 
   private static func pathComplaint(_ value: String) -> String? {
     if value.isEmpty { return "the path is empty" }
-    if value.hasPrefix("/") { return "'\(value)' must not begin with a slash: paths count from the root of the tree" }
+    if value.hasPrefix("/") {
+      return "'\(value)' must not begin with a slash: paths count from the root of the tree"
+    }
     if value.split(separator: "/").contains("..") { return "'\(value)' must not contain '..'" }
     return nil
   }

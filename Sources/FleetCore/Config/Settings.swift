@@ -62,7 +62,9 @@ package struct Settings: Sendable, Equatable {
   package func subsections(of section: String) -> [String] {
     var names: [String] = []
     for entry in entries {
-      guard entry.key.section == section, let name = entry.key.subsection, !names.contains(name) else { continue }
+      guard entry.key.section == section, let name = entry.key.subsection, !names.contains(name) else {
+        continue
+      }
       names.append(name)
     }
     return names

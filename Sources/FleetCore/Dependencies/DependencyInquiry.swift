@@ -14,7 +14,8 @@ struct DependencyInquiry {
       let before = try tagTree.flatMap { try pin.version(in: $0, trees: trees) }
       guard pinned != nil || before != nil else { return nil }
       return DependencyReport(
-        name: dependency.name, file: dependency.file.description, pinned: pinned, tag: tag?.name, pinnedAtTag: before)
+        name: dependency.name, file: dependency.file.description, pinned: pinned, tag: tag?.name,
+        pinnedAtTag: before)
     }
   }
 }

@@ -7,7 +7,8 @@ package enum LatestVersions {
     let parts = text.split(separator: "=", maxSplits: 1)
     guard parts.count == 2, PinnedVersion(String(parts[1])) != nil else {
       throw FleetError.invalidArgument(
-        "'\(DisplayText.escape(text))' is not <dependency>=<version>", hint: "for example: --latest go=1.24.5")
+        "'\(DisplayText.escape(text))' is not <dependency>=<version>", hint: "for example: --latest go=1.24.5"
+      )
     }
     let name = String(parts[0])
     guard policy.dependencies.contains(where: { $0.name == name }) else {
@@ -45,7 +46,8 @@ package enum LatestVersions {
     _ reports: [DependencyReport], latest: [String: String], policy: Policy
   ) -> [DependencyReport] {
     reports.map { report in
-      guard let newest = latest[report.name], let dependency = policy.dependencies.first(where: { $0.name == report.name })
+      guard let newest = latest[report.name],
+        let dependency = policy.dependencies.first(where: { $0.name == report.name })
       else { return report }
       var judged = report
       judged.latest = newest
@@ -57,7 +59,9 @@ package enum LatestVersions {
   private static func verdict(
     pinned: String?, latest: String, rule: Dependency.UpdateRule
   ) -> DependencyReport.Verdict {
-    guard let pinned = pinned.flatMap(PinnedVersion.init), let latest = PinnedVersion(latest) else { return .unknown }
+    guard let pinned = pinned.flatMap(PinnedVersion.init), let latest = PinnedVersion(latest) else {
+      return .unknown
+    }
     guard pinned < latest else { return .current }
     switch rule {
     case .patch: return pinned.isSameMinor(as: latest) ? .mustUpgrade : .story

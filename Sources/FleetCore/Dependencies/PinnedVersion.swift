@@ -25,7 +25,8 @@ struct PinnedVersion: Comparable {
 
   /// By numbers; with a suffix, a version is a prerelease of the one without.
   static func < (left: PinnedVersion, right: PinnedVersion) -> Bool {
-    for place in 0..<max(left.numbers.count, right.numbers.count) where left.number(place) != right.number(place) {
+    for place in 0..<max(left.numbers.count, right.numbers.count)
+    where left.number(place) != right.number(place) {
       return left.number(place) < right.number(place)
     }
     if left.suffix.isEmpty != right.suffix.isEmpty { return !left.suffix.isEmpty }

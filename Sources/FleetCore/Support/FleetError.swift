@@ -29,7 +29,8 @@ package enum FleetError: Error {
   package var hints: [String] {
     switch self {
     case .noCommitYet: ["make a first commit, or name a revision: git fleet components <rev>"]
-    case .unknownRevision: ["'git log --all --oneline' shows what there is; 'git fetch' brings what is missing"]
+    case .unknownRevision:
+      ["'git log --all --oneline' shows what there is; 'git fetch' brings what is missing"]
     case .unknownComponent(let name, let known): Self.suggest(name, known, noun: "component")
     case .unknownDependency(let name, let known): Self.suggest(name, known, noun: "dependency")
     case .unknownKey: ["'git fleet config' lists them all"]

@@ -8,9 +8,8 @@ package struct Moment: Sendable {
   package let date: Int64
   /// The branch it was named by, without `refs/heads/`.
   package let branch: String?
-  /// Whether this is a tip of today, so that every tag on its history counts; a commit in the middle of
-  /// history stands for the day it was made.
-  package let isTip: Bool
+  /// Whether HEAD or a branch was named.
+  private let isNamedTip: Bool
 
   /// Resolves what the user typed; nil means HEAD.
   package static func resolve(_ revision: String?, in repository: Repository) throws -> Moment {
@@ -18,21 +17,23 @@ package struct Moment: Sendable {
     guard let revision, revision != "HEAD" else {
       guard let id = head.commit else {
         guard case .unborn(let branch) = head else { throw FleetError.unknownRevision("HEAD") }
-        throw FleetError.noCommitYet(branch: branch.hasPrefix("refs/heads/") ? String(branch.dropFirst(11)) : branch)
+        throw FleetError.noCommitYet(
+          branch: branch.hasPrefix("refs/heads/") ? String(branch.dropFirst(11)) : branch)
       }
-      return try make(id, branch: head.branchName, isTip: true, in: repository)
+      return try make(id, branch: head.branchName, isNamedTip: true, in: repository)
     }
     guard let id = try repository.resolveCommit(revision) ?? askGit(revision) else {
       throw FleetError.unknownRevision(revision)
     }
     let branch = try branchName(revision, in: repository)
-    let isTip = try branch != nil || id == head.commit || isBranchTip(id, in: repository)
-    return try make(id, branch: branch, isTip: isTip, in: repository)
+    return try make(id, branch: branch, isNamedTip: branch != nil || id == head.commit, in: repository)
   }
 
   /// git knows spellings that libgit2 does not.
   private static func askGit(_ revision: String) throws -> ObjectID? {
-    let output = try GitProcess.run(["rev-parse", "--verify", "--quiet", "--end-of-options", "\(revision)^{commit}"])
+    let output = try GitProcess.run([
+      "rev-parse", "--verify", "--quiet", "--end-of-options", "\(revision)^{commit}",
+    ])
     return output.status == 0 ? ObjectID(hex: output.text.prefix(ObjectID.byteCount * 2)) : nil
   }
 
@@ -48,22 +49,26 @@ package struct Moment: Sendable {
     return String(revision[revision.index(after: slash)...])
   }
 
-  private static func isBranchTip(_ id: ObjectID, in repository: Repository) throws -> Bool {
+  /// Whether this is a tip of today, so that every tag on its history counts; a commit in the middle of
+  /// history stands for the day it was made.
+  func isTip(in repository: Repository) throws -> Bool {
+    if isNamedTip { return true }
     for glob in ["refs/heads/*", "refs/remotes/*"]
-    where try repository.references(matching: glob).contains(where: { $0.target == id }) {
+    where try repository.references(matching: glob).contains(where: { $0.target == commit }) {
       return true
     }
     return false
   }
 
   private static func make(
-    _ id: ObjectID, branch: String?, isTip: Bool, in repository: Repository
+    _ id: ObjectID, branch: String?, isNamedTip: Bool, in repository: Repository
   ) throws -> Moment {
     guard let commit = try repository.readCommit(id) else {
       throw FleetError.undecidable(
         "commit \(id.short) is not in this clone", hints: ["fetch it: git fetch origin \(id.hex)"])
     }
     return Moment(
-      commit: id, tree: commit.tree, date: commit.committer.time, branch: branch, isTip: isTip)
+      commit: id, tree: commit.tree, date: commit.committer.time, branch: branch,
+      isNamedTip: isNamedTip)
   }
 }

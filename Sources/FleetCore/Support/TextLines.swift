@@ -1,17 +1,17 @@
-import GitKit
+/// A text file's lines as bytes, found one at a time and decoded only where somebody reads one.
+struct TextLines: Sequence, IteratorProtocol {
+  private let bytes: [UInt8]
+  private var place = 0
 
-/// A text file's lines as bytes, decoded only where somebody wants to read one.
-enum TextLines {
-  static func of(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
-    bytes.split(separator: UInt8(ascii: "\n"))
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
   }
 
-  /// The first group of the first line that matches, or nil.
-  static func firstGroup(of expression: RegularExpression, in bytes: [UInt8]) -> String? {
-    for line in of(bytes) {
-      let text = String(decoding: line, as: UTF8.self)
-      if let groups = expression.match(text), groups.count > 1 { return groups[1] }
-    }
-    return nil
+  mutating func next() -> ArraySlice<UInt8>? {
+    guard place < bytes.count else { return nil }
+    let start = place
+    while place < bytes.count, bytes[place] != UInt8(ascii: "\n") { place += 1 }
+    defer { place += 1 }
+    return bytes[start..<place]
   }
 }

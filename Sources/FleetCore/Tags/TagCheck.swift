@@ -51,7 +51,8 @@ package struct TagLinter {
     if let version { try checkOrder(version, name, component, &findings) }
     if let version, let commit { try checkContent(version, commit, component, &findings) }
     try checkNames(name, exists: reference != nil, &findings)
-    return TagCheck(name: name, component: component.name, version: version, commit: commit?.id, findings: findings)
+    return TagCheck(
+      name: name, component: component.name, version: version, commit: commit?.id, findings: findings)
   }
 
   private var unknownFamily: String {
@@ -78,7 +79,8 @@ package struct TagLinter {
   }
 
   private func target(_ reference: Reference, _ findings: inout [TagCheck.Finding]) throws -> Commit? {
-    guard let peeled = try repository.peel(reference), let commit = try repository.readCommit(peeled.commit) else {
+    guard let peeled = try repository.peel(reference), let commit = try repository.readCommit(peeled.commit)
+    else {
       findings.append(
         .init(severity: .error, rule: "no-commit", message: "does not lead to a commit of this clone"))
       return nil
@@ -92,7 +94,8 @@ package struct TagLinter {
   ) throws {
     let others = TagFamily(of: component, among: tags).releases.filter { $0.name != name }
     if component.ignoredTags.contains(name) {
-      findings.append(.init(severity: .warning, rule: "ignored", message: "is ignored by configuration (ignoreTag)"))
+      findings.append(
+        .init(severity: .warning, rule: "ignored", message: "is ignored by configuration (ignoreTag)"))
     }
     let below = others.filter { $0.version < version }.map(\.version).max()
     guard let below, !others.isEmpty else { return }
@@ -110,20 +113,24 @@ package struct TagLinter {
   ) throws {
     if let path = component.changelog, try !Changelog(component, trees).has(version, in: commit.tree) {
       findings.append(
-        .init(severity: .warning, rule: "changelog", message: "\(path) has no \(version) at \(commit.id.short)"))
+        .init(
+          severity: .warning, rule: "changelog", message: "\(path) has no \(version) at \(commit.id.short)"))
     }
     if let path = component.versionFile,
       let found = try ReleasedAhead(component, trees).fileVersion(in: commit.tree), found != version
     {
       findings.append(
-        .init(severity: .warning, rule: "version-file", message: "\(path) says \(found) at \(commit.id.short)"))
+        .init(
+          severity: .warning, rule: "version-file", message: "\(path) says \(found) at \(commit.id.short)"))
     }
   }
 
   private func checkNames(_ name: String, exists: Bool, _ findings: inout [TagCheck.Finding]) throws {
     if try repository.reference(named: "refs/heads/" + name) != nil {
       findings.append(
-        .init(severity: .warning, rule: "branch-name", message: "a branch has the same name: say refs/tags/\(name)"))
+        .init(
+          severity: .warning, rule: "branch-name",
+          message: "a branch has the same name: say refs/tags/\(name)"))
     }
     if !exists {
       findings.append(.init(severity: .warning, rule: "not-there", message: "there is no such tag yet"))

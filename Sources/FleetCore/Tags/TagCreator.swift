@@ -38,7 +38,8 @@ package struct TagCreator {
       throw FleetError.refused(
         "tag \(tag.name) already exists", hints: ["see what it is: git fleet tags check \(tag.name)"])
     }
-    let releases = TagFamily(of: component, among: try repository.references(matching: "refs/tags/*")).releases
+    let releases = TagFamily(of: component, among: try repository.references(matching: "refs/tags/*"))
+      .releases
     let sameLine = releases.first { $0.version.isSameLine(as: tag.version) && $0.version >= tag.version }
     if let higher = sameLine {
       throw FleetError.refused(
@@ -47,7 +48,8 @@ package struct TagCreator {
     }
     guard try repository.readCommit(tag.target) != nil else {
       throw FleetError.refused(
-        "\(tag.name): commit \(tag.target.short) is not in this clone", hints: ["fetch first: git fetch origin"])
+        "\(tag.name): commit \(tag.target.short) is not in this clone",
+        hints: ["fetch first: git fetch origin"])
     }
     if let blocker = tag.blockedBy.first(where: { !allowed.contains($0.kind) }) {
       throw FleetError.refused(
@@ -57,7 +59,8 @@ package struct TagCreator {
   }
 
   package func create(_ tags: [PlannedTag], style: Style) throws {
-    let targets = style == .lightweight
+    let targets =
+      style == .lightweight
       ? tags.map(\.target)
       : try TagObjects.make(
         tags.map { TagObjects.Request(name: $0.name, target: $0.target, message: message($0)) },

@@ -16,7 +16,9 @@ package struct TagPlanner {
   ///   - report: what changed.
   ///   - release: the version of the release, when the user named it.
   ///   - included: components that get a tag although nothing of theirs surely changed.
-  package func plan(_ report: ComponentsReport, release: Version?, including included: [String]) throws -> TagPlan {
+  package func plan(_ report: ComponentsReport, release: Version?, including included: [String]) throws
+    -> TagPlan
+  {
     for name in included { _ = try policy.component(named: name) }
     let line = try report.moment.branch.flatMap { try ReleaseLine.find(branch: $0, policy: policy) }
     let drafts = try report.components.map { try draft($0, release: release, line: line) }
@@ -26,7 +28,8 @@ package struct TagPlanner {
     for draft in chosen {
       tags.append(
         try finish(
-          draft, milestone: milestone?.description, after: tags.map(\.name), dependencies: report.dependencies,
+          draft, milestone: milestone?.description, after: tags.map(\.name),
+          dependencies: report.dependencies,
           moment: report.moment))
     }
     let undecided = drafts.filter { $0.report.tier == .check && !included.contains($0.report.component.name) }
@@ -58,7 +61,8 @@ package struct TagPlanner {
         "\(component.tagPrefix)\(version) does not go up: \(component.tagPrefix)\(last) is published",
         hint: "the next versions are \(last.nextPatch) and \(last.nextMinor)")
     }
-    return Draft(report: report, version: version, reason: reason(report, isNamed && release != nil ? nil : next.why))
+    return Draft(
+      report: report, version: version, reason: reason(report, isNamed && release != nil ? nil : next.why))
   }
 
   private func reason(_ report: ComponentReport, _ versionWhy: String?) -> String {
@@ -70,7 +74,8 @@ package struct TagPlanner {
       check > 0 ? "\(check) to check" : nil,
     ].compactMap(\.self)
     let what = counts.isEmpty ? "nothing" : counts.joined(separator: ", ")
-    return ["\(what) since \(tag.name)", code > 0 ? versionWhy : nil].compactMap(\.self).joined(separator: "; ")
+    return ["\(what) since \(tag.name)", code > 0 ? versionWhy : nil].compactMap(\.self).joined(
+      separator: "; ")
   }
 
   private func finish(
@@ -92,12 +97,14 @@ package struct TagPlanner {
     let component = draft.report.component
     var blockers: [Blocker] = []
     if let notMergedBack = draft.report.notMergedBack {
-      blockers.append(Blocker(kind: .mergeBack, what: "the last release was not merged back: \(notMergedBack)"))
+      blockers.append(
+        Blocker(kind: .mergeBack, what: "the last release was not merged back: \(notMergedBack)"))
     }
     let changelog = Changelog(component, trees)
     if try !changelog.has(draft.version, in: moment.tree), let path = component.changelog {
       let open = draft.report.changesFiles.count { !$0.isShipped }
-      let files = open == 0 ? "" : "; \(open) changes \(open == 1 ? "file waits" : "files wait") to be collected"
+      let files =
+        open == 0 ? "" : "; \(open) changes \(open == 1 ? "file waits" : "files wait") to be collected"
       blockers.append(Blocker(kind: .changelog, what: "\(path) has no \(draft.version)\(files)"))
     }
     for dependency in dependencies where dependency.blocksRelease && concerns(dependency, component) {

@@ -33,16 +33,19 @@ struct TagSelection {
         break
       }
       if let line, line.component == component.name, !line.admits(release.version) {
-        skipped.append(SkippedTag(name: release.name, why: "later than the line of this branch, \(line.version)"))
+        skipped.append(
+          SkippedTag(name: release.name, why: "later than the line of this branch, \(line.version)"))
         continue
       }
-      guard let tag = try repository.peel(release.reference), let commit = try repository.readCommit(tag.commit) else {
+      guard let tag = try repository.peel(release.reference),
+        let commit = try repository.readCommit(tag.commit)
+      else {
         skipped.append(SkippedTag(name: release.name, why: "does not lead to a commit of this clone"))
         unreadable.append(release.name)
         continue
       }
       let candidate = Candidate(release: release, tag: tag, date: commit.committer.time)
-      if let why = future(candidate, moment, refused) {
+      if let why = try future(candidate, moment, refused, in: repository) {
         skipped.append(SkippedTag(name: release.name, why: why))
       } else {
         chosen = candidate
@@ -50,16 +53,19 @@ struct TagSelection {
     }
     return TagSelection(
       family: family, chosen: chosen, runnerUp: runnerUp,
-      skipped: skipped + family.irregular.map { SkippedTag(name: $0.name, why: $0.why) }, unreadable: unreadable)
+      skipped: skipped + family.irregular.map { SkippedTag(name: $0.name, why: $0.why) },
+      unreadable: unreadable)
   }
 
   /// Why a tag does not count yet, or nil.
-  private static func future(_ candidate: Candidate, _ moment: Moment, _ refused: Set<String>) -> String? {
+  private static func future(
+    _ candidate: Candidate, _ moment: Moment, _ refused: Set<String>, in repository: Repository
+  ) throws -> String? {
     if refused.contains(candidate.release.name) { return "from the future: its commit is built on this one" }
     if candidate.date > moment.date, candidate.tag.commit != moment.commit {
       return "from the future: its commit is newer than this one"
     }
-    if !moment.isTip, let taggedAt = candidate.tag.taggedAt, taggedAt > moment.date {
+    if let taggedAt = candidate.tag.taggedAt, taggedAt > moment.date, try !moment.isTip(in: repository) {
       return "from the future: tagged after this commit was made"
     }
     return nil

@@ -1,10 +1,11 @@
+package import FleetCore
+package import GitKit
+
 #if canImport(FoundationEssentials)
   internal import FoundationEssentials
 #else
   internal import Foundation
 #endif
-package import FleetCore
-package import GitKit
 
 /// The one JSON document that a command prints: keys sorted, two spaces, schema 1, a final newline.
 package enum JSONDocument {

@@ -1,10 +1,11 @@
+package import FleetCore
+import GitKit
+
 #if canImport(FoundationEssentials)
   internal import FoundationEssentials
 #else
   internal import Foundation
 #endif
-package import FleetCore
-import GitKit
 
 extension TagPlan {
   /// The document of `git fleet tags plan --json`, which `tags create --plan` reads.
@@ -80,7 +81,8 @@ private struct PlannedTagJSON: Codable {
   var value: PlannedTag {
     get throws {
       guard let version = Version(version), let target = ObjectID(hex: target) else {
-        throw FleetError.invalidArgument("the plan's entry for '\(DisplayText.escape(name))' is damaged", hint: nil)
+        throw FleetError.invalidArgument(
+          "the plan's entry for '\(DisplayText.escape(name))' is damaged", hint: nil)
       }
       let blockers = try blockedBy.map { blocker in
         guard let kind = Blocker.Kind(rawValue: blocker.kind) else {
@@ -89,7 +91,8 @@ private struct PlannedTagJSON: Codable {
         return Blocker(kind: kind, what: blocker.what)
       }
       return PlannedTag(
-        name: name, component: component, version: version, target: target, milestone: milestone, qaIssue: qaIssue,
+        name: name, component: component, version: version, target: target, milestone: milestone,
+        qaIssue: qaIssue,
         reason: reason, riders: riders, after: after, blockedBy: blockers)
     }
   }

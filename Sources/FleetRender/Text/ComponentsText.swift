@@ -82,7 +82,8 @@ package struct ComponentsText {
       lines.append(StyledLine("  \(tag.name): \(tag.why)", .quiet))
     }
     if let tag = component.lastTag, tag.isAlsoBranch {
-      lines.append(StyledLine("  \(tag.name) is a branch as well: say refs/tags/\(tag.name) to git", .warning))
+      lines.append(
+        StyledLine("  \(tag.name) is a branch as well: say refs/tags/\(tag.name) to git", .warning))
     }
     if let notMergedBack = component.notMergedBack {
       lines.append(StyledLine("  released but not merged back: \(notMergedBack)", .warning))
@@ -118,7 +119,8 @@ package struct ComponentsText {
 
   private func closureLines(_ closure: ClosureReport) -> [StyledLine] {
     let count = closure.commits.count
-    let head = "  imports: \(closure.packageCount) packages, \(closure.fileCount) files; "
+    let head =
+      "  imports: \(closure.packageCount) packages, \(closure.fileCount) files; "
       + "\(count) more \(count == 1 ? "commit touches" : "commits touch") only these (wide, mostly noise)"
     return [StyledLine(head, .quiet)] + commitLines(closure.commits)
   }
@@ -134,7 +136,8 @@ package struct ComponentsText {
     }
     for tag in component.skippedTags { lines.append(StyledLine("  skipped \(tag.name): \(tag.why)", .quiet)) }
     for file in component.changesFiles {
-      lines.append(StyledLine("  changes file \(file.path)\(file.isShipped ? ": already shipped" : "")", .quiet))
+      lines.append(
+        StyledLine("  changes file \(file.path)\(file.isShipped ? ": already shipped" : "")", .quiet))
     }
     return lines
   }

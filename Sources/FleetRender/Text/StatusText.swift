@@ -17,7 +17,8 @@ package struct StatusText {
     lines.append(StyledLine())
     lines.append(next("git fleet components --why", "the commits behind this"))
     if let first = plan.tags.first {
-      lines.append(next("git fleet tags plan", "\(first.name)\(plan.tags.count > 1 ? " and the others" : "")"))
+      lines.append(
+        next("git fleet tags plan", "\(first.name)\(plan.tags.count > 1 ? " and the others" : "")"))
     }
     for component in plan.undecided {
       lines.append(next("git fleet components --name \(component.component)", "does it need a tag?"))

@@ -40,11 +40,10 @@ package struct StyledLine: Sendable {
   package func render(isColoured: Bool, width: Int?) -> String {
     var pieces = pieces
     if let width, self.width > width { pieces = Self.cut(pieces, to: max(width - 1, 0)) }
-    while let last = pieces.last {
-      let trimmed = last.text.reversed().drop { $0 == " " }
-      pieces.removeLast()
-      guard trimmed.isEmpty else {
-        pieces.append((String(trimmed.reversed()), last.style))
+    while let last = pieces.popLast() {
+      let kept = last.text.utf8.count - last.text.utf8.reversed().prefix { $0 == UInt8(ascii: " ") }.count
+      guard kept == 0 else {
+        pieces.append((String(decoding: last.text.utf8.prefix(kept), as: UTF8.self), last.style))
         break
       }
     }
@@ -98,8 +97,11 @@ enum DisplayWidth {
     }
     let isWide =
       scalar.properties.isEmojiPresentation
-      || [0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0x20000...0x3FFFD]
-        .contains { $0.contains(Int(scalar.value)) }
+      || [
+        0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
+        0x20000...0x3FFFD,
+      ]
+      .contains { $0.contains(Int(scalar.value)) }
     return isWide ? 2 : 1
   }
 }

@@ -21,7 +21,8 @@ package struct ReferenceTransaction: ~Copyable {
   package mutating func create(_ name: String, target: ObjectID) throws(GitError) {
     try check(git_transaction_lock_ref(transaction, name), "git_transaction_lock_ref")
     guard try repository.reference(named: name) == nil else {
-      throw GitError(code: .exists, message: "reference '\(name)' already exists", operation: "git_transaction_lock_ref")
+      throw GitError(
+        code: .exists, message: "reference '\(name)' already exists", operation: "git_transaction_lock_ref")
     }
     var oid = target.oid
     try check(git_transaction_set_target(transaction, name, &oid, nil, nil), "git_transaction_set_target")

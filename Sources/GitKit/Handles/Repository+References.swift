@@ -23,7 +23,8 @@ extension Repository {
   /// read must never look absent.
   package func reference(named name: String) throws(GitError) -> Reference? {
     var pointer: OpaquePointer?
-    guard try found(git_reference_lookup(&pointer, self.pointer, name), "git_reference_lookup"), let pointer else {
+    guard try found(git_reference_lookup(&pointer, self.pointer, name), "git_reference_lookup"), let pointer
+    else {
       return nil
     }
     defer { git_reference_free(pointer) }
@@ -37,7 +38,9 @@ extension Repository {
       return Reference(name: name, target: ObjectID(target.pointee), peeled: peeled)
     }
     var direct: OpaquePointer?
-    guard try found(git_reference_resolve(&direct, reference), "git_reference_resolve"), let direct else { return nil }
+    guard try found(git_reference_resolve(&direct, reference), "git_reference_resolve"), let direct else {
+      return nil
+    }
     defer { git_reference_free(direct) }
     guard let target = git_reference_target(direct) else { return nil }
     return Reference(name: name, target: ObjectID(target.pointee), peeled: nil)
@@ -68,7 +71,9 @@ extension Repository {
   package func resolveCommit(_ revision: String) throws(GitError) -> ObjectID? {
     var object: OpaquePointer?
     let rc = git_revparse_single(&object, pointer, revision)
-    guard rc != GIT_EINVALIDSPEC.rawValue, try found(rc, "git_revparse_single"), let object else { return nil }
+    guard rc != GIT_EINVALIDSPEC.rawValue, try found(rc, "git_revparse_single"), let object else {
+      return nil
+    }
     defer { git_object_free(object) }
     guard let id = git_object_id(object), let peeled = try peel(ObjectID(id.pointee)) else { return nil }
     return peeled.kind == .commit ? peeled.id : nil

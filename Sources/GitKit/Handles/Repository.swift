@@ -107,6 +107,19 @@ extension Repository {
     return git_odb_exists_ext(objects, &oid, UInt32(GIT_ODB_LOOKUP_NO_REFRESH.rawValue)) == 1
   }
 
+  /// How many bytes an object has, without reading it all; nil where this clone does not have it.
+  ///
+  /// Wraps `git_odb_read_header`.
+  package func size(of id: ObjectID) throws(GitError) -> Int? {
+    var oid = id.oid
+    var size = 0
+    var type = git_object_t(rawValue: 0)
+    guard try found(git_odb_read_header(&size, &type, objects, &oid), "git_odb_read_header") else {
+      return nil
+    }
+    return size
+  }
+
   /// The bytes of a blob, or nil where this clone does not have it.
   package func readBlob(_ id: ObjectID) throws(GitError) -> [UInt8]? {
     guard let object = try readObject(id), object.type == GIT_OBJECT_BLOB else { return nil }

@@ -68,18 +68,20 @@ struct TreeCursor {
 
   /// Moves to the next entry; false at the end, or where the bytes are no entry.
   mutating func advance() -> Bool {
+    guard let base = bytes.baseAddress else { return false }
+    let count = bytes.count
     var place = next
     var octal: UInt32 = 0
-    while place < bytes.count, bytes[place] != UInt8(ascii: " ") {
-      octal = octal << 3 | UInt32(bytes[place] & 7)
+    while place < count {
+      let digit = base.load(fromByteOffset: place, as: UInt8.self)
+      if digit == UInt8(ascii: " ") { break }
+      octal = octal << 3 | UInt32(digit & 7)
       place += 1
     }
     let start = place + 1
-    guard start < bytes.count, let base = bytes.baseAddress,
-      let end = memchr(base + start, 0, bytes.count - start)
-    else { return false }
-    let nameEnd = end - UnsafeMutableRawPointer(mutating: base)
-    guard nameEnd + 1 + ObjectID.byteCount <= bytes.count else { return false }
+    guard start < count, let end = memchr(base + start, 0, count - start) else { return false }
+    let nameEnd = UnsafeRawPointer(end) - base
+    guard nameEnd + 1 + ObjectID.byteCount <= count else { return false }
     mode = FileMode(rawValue: octal)
     name = UnsafeRawBufferPointer(start: base + start, count: nameEnd - start)
     idOffset = nameEnd + 1
@@ -93,7 +95,9 @@ struct TreeCursor {
 
   /// Whether both cursors stand on the same id and mode, without copying either.
   func isSameObject(as other: TreeCursor) -> Bool {
-    guard mode == other.mode, let left = bytes.baseAddress, let right = other.bytes.baseAddress else { return false }
+    guard mode == other.mode, let left = bytes.baseAddress, let right = other.bytes.baseAddress else {
+      return false
+    }
     return memcmp(left + idOffset, right + other.idOffset, ObjectID.byteCount) == 0
   }
 

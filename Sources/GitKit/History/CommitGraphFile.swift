@@ -60,7 +60,9 @@ final class CommitGraphFile {
     }
 
     if baseGraphCount > 0 {
-      guard let bases = chunks[Chunk.bases], bases.count == baseGraphCount * ObjectID.byteCount else { return nil }
+      guard let bases = chunks[Chunk.bases], bases.count == baseGraphCount * ObjectID.byteCount else {
+        return nil
+      }
       let bytes = self.bytes
       baseGraphs = (0..<baseGraphCount).map { bytes.objectID(bases.lowerBound + $0 * ObjectID.byteCount) }
     } else {

@@ -54,7 +54,8 @@ private final class Child {
 
   init(_ arguments: [String], environment: [String: String], command: String) throws(GitError) {
     func failure(_ code: Int32) -> GitError {
-      GitError(code: .generic, message: "cannot run git: \(String(cString: strerror(code)))", operation: command)
+      GitError(
+        code: .generic, message: "cannot run git: \(String(cString: strerror(code)))", operation: command)
     }
     var descriptors: [Int32] = []
     for _ in 0..<3 {
@@ -115,7 +116,9 @@ private final class Child {
       guard poll(&waiting, nfds_t(waiting.count), -1) >= 0 || errno == EINTR else { break }
       for ready in waiting where ready.revents != 0 {
         if ready.fd == input {
-          let count = bytes[written...].withUnsafeBytes { write(input, $0.baseAddress, min($0.count, 65_536)) }
+          let count = bytes[written...].withUnsafeBytes {
+            write(input, $0.baseAddress, min($0.count, 65_536))
+          }
           written += max(count, 0)
           if count < 0 && errno != EINTR || written == bytes.count {
             close(input)

@@ -34,7 +34,8 @@ package enum TagObjects {
       let output = try GitProcess.check(
         ["rev-parse", "--verify", "refs/tags/" + request.name], environment: environment)
       guard let id = ObjectID(hex: output.text.prefix(ObjectID.byteCount * 2)) else {
-        throw GitError(code: .generic, message: "git made no tag object for \(request.name)", operation: "git tag")
+        throw GitError(
+          code: .generic, message: "git made no tag object for \(request.name)", operation: "git tag")
       }
       ids.append(id)
     }

@@ -107,6 +107,7 @@ extension Commit {
   /// The commit as a shallow clone sees it: the end of history.
   var withoutParents: Commit {
     Commit(
-      id: id, tree: tree, parents: [], author: author, committer: committer, message: message, encoding: encoding)
+      id: id, tree: tree, parents: [], author: author, committer: committer, message: message,
+      encoding: encoding)
   }
 }

@@ -3,11 +3,14 @@ package enum ConfigurationEnvironment {
   /// The settings by name, in lower case; later ones win, as in git.
   package static func read(_ environment: [String: String]) -> [String: String] {
     var settings: [String: String] = [:]
-    for number in 0..<min(environment["GIT_CONFIG_COUNT"].flatMap { Int($0) } ?? 0, 10_000) where number >= 0 {
+    for number in 0..<min(environment["GIT_CONFIG_COUNT"].flatMap { Int($0) } ?? 0, 10_000) where number >= 0
+    {
       guard let key = environment["GIT_CONFIG_KEY_\(number)"] else { continue }
       settings[key.lowercased()] = environment["GIT_CONFIG_VALUE_\(number)"] ?? ""
     }
-    for (key, value) in parameters(environment["GIT_CONFIG_PARAMETERS"] ?? "") { settings[key.lowercased()] = value }
+    for (key, value) in parameters(environment["GIT_CONFIG_PARAMETERS"] ?? "") {
+      settings[key.lowercased()] = value
+    }
     return settings
   }
 

@@ -67,6 +67,7 @@ package struct TemporaryFile: ~Copyable {
 
   private static func failure(_ path: String) -> GitError {
     GitError(
-      code: .generic, message: "cannot write \(path): \(String(cString: strerror(errno)))", operation: "mkstemp")
+      code: .generic, message: "cannot write \(path): \(String(cString: strerror(errno)))",
+      operation: "mkstemp")
   }
 }

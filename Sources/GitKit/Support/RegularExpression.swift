@@ -11,10 +11,11 @@ package final class RegularExpression {
   private var compiled = regex_t()
   package let pattern: String
 
-  /// Throws with the C library's words when the pattern does not compile.
-  package init(_ pattern: String) throws(GitError) {
+  /// - Parameter matchesLines: whether `^` and `$` mean the ends of a line, and nothing matches across lines.
+  /// - Throws: the C library's words when the pattern does not compile.
+  package init(_ pattern: String, matchesLines: Bool = false) throws(GitError) {
     self.pattern = pattern
-    let rc = regcomp(&compiled, pattern, REG_EXTENDED)
+    let rc = regcomp(&compiled, pattern, matchesLines ? REG_EXTENDED | REG_NEWLINE : REG_EXTENDED)
     guard rc == 0 else {
       var text = [CChar](repeating: 0, count: 256)
       regerror(rc, &compiled, &text, text.count)
@@ -25,6 +26,16 @@ package final class RegularExpression {
 
   deinit {
     regfree(&compiled)
+  }
+
+  /// The first group of the first match in a text file, or nil. A NUL byte ends the text.
+  package func firstGroup(in bytes: [UInt8]) -> String? {
+    var groups = [regmatch_t](repeating: regmatch_t(), count: 2)
+    let found = (bytes + [0]).withUnsafeBytes { text in
+      regexec(&compiled, text.baseAddress?.assumingMemoryBound(to: CChar.self), groups.count, &groups, 0) == 0
+    }
+    guard found, groups[1].rm_so >= 0 else { return nil }
+    return String(decoding: bytes[Int(groups[1].rm_so)..<Int(groups[1].rm_eo)], as: UTF8.self)
   }
 
   /// The whole match and its groups, or nil when the text does not match.

@@ -11,7 +11,9 @@ struct TagObject {
     self.target = target
     let tagger = lines.first { $0.starts(with: Array("tagger ".utf8)) }
     taggedAt = tagger.flatMap { line in
-      line.split(separator: UInt8(ascii: " ")).dropLast().last.flatMap { Int64(String(decoding: $0, as: UTF8.self)) }
+      line.split(separator: UInt8(ascii: " ")).dropLast().last.flatMap {
+        Int64(String(decoding: $0, as: UTF8.self))
+      }
     }
   }
 }

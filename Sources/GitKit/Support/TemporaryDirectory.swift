@@ -17,7 +17,8 @@ package struct TemporaryDirectory: ~Copyable {
     path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
     guard made else {
       throw GitError(
-        code: .generic, message: "cannot make \(path): \(String(cString: strerror(errno)))", operation: "mkdtemp")
+        code: .generic, message: "cannot make \(path): \(String(cString: strerror(errno)))",
+        operation: "mkdtemp")
     }
   }
 
@@ -29,7 +30,11 @@ package struct TemporaryDirectory: ~Copyable {
     for name in names(in: path) {
       let child = path + "/" + name
       var status = stat()
-      if lstat(child, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { removeTree(child) } else { unlink(child) }
+      if lstat(child, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+        removeTree(child)
+      } else {
+        unlink(child)
+      }
     }
     rmdir(path)
   }

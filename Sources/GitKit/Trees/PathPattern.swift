@@ -4,35 +4,71 @@
 /// `?` stop at a slash, `**/` spans any number of directories. A trailing slash means "all beneath".
 package struct PathPattern: Hashable, Sendable, CustomStringConvertible {
   package let text: String
-  private let pattern: [UInt8]
-  private let hasWildcards: Bool
-  private let matchesBeneath: Bool
+  private let shape: Shape
+
+  /// What is left of a pattern when its common forms are recognised; all mean what the glob means.
+  private enum Shape: Hashable {
+    /// No wildcards: the place itself unless `beneathOnly`, and all beneath it.
+    case literal([UInt8], beneathOnly: Bool)
+    /// `<directory>**/*<suffix>`: any file beneath whose name ends so.
+    case suffix(directory: [UInt8], suffix: [UInt8])
+    /// Anything else that begins with `prefix` before its first wildcard.
+    case glob(prefix: [UInt8], pattern: [UInt8])
+  }
 
   package init(_ text: String) {
     self.text = text
     var bytes = Array(text.utf8)
-    hasWildcards = bytes.contains { "*?[\\".utf8.contains($0) }
-    let isDirectory = bytes.last == UInt8(ascii: "/")
-    if isDirectory { bytes.removeLast() }
-    matchesBeneath = isDirectory
-    pattern = hasWildcards && isDirectory ? bytes + Array("/**".utf8) : bytes
+    let beneathOnly = bytes.last == UInt8(ascii: "/")
+    if beneathOnly { bytes.removeLast() }
+    guard let wildcard = bytes.firstIndex(where: Self.isWildcard) else {
+      shape = .literal(bytes, beneathOnly: beneathOnly)
+      return
+    }
+    let prefix = Array(bytes[..<wildcard])
+    let rest = bytes[wildcard...]
+    let endsInDirectory = prefix.isEmpty || prefix.last == UInt8(ascii: "/")
+    if endsInDirectory, !beneathOnly, rest.starts(with: "**/*".utf8),
+      !rest.dropFirst(4).contains(where: Self.isSpecial)
+    {
+      shape = .suffix(directory: prefix, suffix: Array(rest.dropFirst(4)))
+    } else {
+      shape = .glob(prefix: prefix, pattern: beneathOnly ? bytes + Array("/**".utf8) : bytes)
+    }
   }
+
+  private static func isWildcard(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "*") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "[")
+      || byte == UInt8(ascii: "\\")
+  }
+
+  private static func isSpecial(_ byte: UInt8) -> Bool { isWildcard(byte) || byte == UInt8(ascii: "/") }
 
   package var description: String { text }
 
   package func matches(_ path: TreePath) -> Bool {
-    if hasWildcards { return Wildmatch.matches(pattern[...], path.bytes[...]) }
-    guard path.bytes.starts(with: pattern) else { return false }
-    if path.bytes.count == pattern.count { return !matchesBeneath }
-    return pattern.isEmpty || path.bytes[pattern.count] == UInt8(ascii: "/")
+    switch shape {
+    case .literal(let place, let beneathOnly):
+      guard path.bytes.starts(with: place) else { return false }
+      if path.bytes.count == place.count { return !beneathOnly }
+      return place.isEmpty || path.bytes[place.count] == UInt8(ascii: "/")
+    case .suffix(let directory, let suffix):
+      guard path.bytes.count >= directory.count + suffix.count, path.bytes.starts(with: directory) else {
+        return false
+      }
+      return path.bytes[(path.bytes.count - suffix.count)...].elementsEqual(suffix)
+    case .glob(let prefix, let pattern):
+      return path.bytes.starts(with: prefix) && Wildmatch.matches(pattern[...], path.bytes[...])
+    }
   }
 
   /// The directories and names before the first wildcard: everything that matches lies at or beneath it.
   package var literalPrefix: TreePath {
-    guard let wildcard = pattern.firstIndex(where: { "*?[\\".utf8.contains($0) }) else {
-      return TreePath(bytes: pattern)
+    switch shape {
+    case .literal(let place, _): return TreePath(bytes: place)
+    case .suffix(let prefix, _), .glob(let prefix, _):
+      let slash = prefix.lastIndex(of: UInt8(ascii: "/"))
+      return TreePath(bytes: slash.map { Array(prefix[..<$0]) } ?? [])
     }
-    let slash = pattern[..<wildcard].lastIndex(of: UInt8(ascii: "/"))
-    return TreePath(bytes: slash.map { Array(pattern[..<$0]) } ?? [])
   }
 }

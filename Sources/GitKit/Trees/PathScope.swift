@@ -7,7 +7,10 @@ package final class PathScope {
 
     func child(_ name: UnsafeRawBufferPointer) -> Node? {
       if isWhole { return self }
-      return children.first { $0.name.count == name.count && name.elementsEqual($0.name) }?.node
+      for child in children where child.name.count == name.count {
+        if child.name.withUnsafeBytes({ $0.elementsEqual(name) }) { return child.node }
+      }
+      return nil
     }
   }
 

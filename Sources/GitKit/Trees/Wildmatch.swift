@@ -20,7 +20,9 @@ enum Wildmatch {
         pattern.removeFirst()
         text.removeFirst()
       case UInt8(ascii: "["):
-        guard let byte = text.first, byte != slash, let rest = classRest(pattern, matching: byte) else { return false }
+        guard let byte = text.first, byte != slash, let rest = classRest(pattern, matching: byte) else {
+          return false
+        }
         pattern = rest
         text.removeFirst()
       default:
