@@ -13,8 +13,8 @@ if [ -z "$repository" ]; then
   trap 'rm -rf "$temporary"' EXIT
   trap 'exit 130' INT TERM
   repository=$temporary/monorepo
-  echo "A sample monorepo, generated in a temporary directory:"
-  "$(dirname "$0")/../Tests/sample-monorepo.sh" "$repository"
+  echo "On a sample monorepo, generated in a temporary directory:"
+  "$(dirname "$0")/../Tests/sample-monorepo.sh" "$repository" >/dev/null
 fi
 
 for job in components "tags plan"; do
