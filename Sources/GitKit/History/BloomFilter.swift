@@ -22,9 +22,12 @@ enum BloomFilter {
     let first: UInt32
     let second: UInt32
 
-    init(_ path: some Collection<UInt8>, version: UInt32) {
-      first = murmur3(path, seed: 0x293a_e76f, signedBytes: version == 1)
-      second = murmur3(path, seed: 0x7e64_6e2c, signedBytes: version == 1)
+    /// Nil where the hash is not certain: in version 1 git takes bytes above 0x7F for negative or not as
+    /// the machine that wrote the file does with a C `char`.
+    init?(_ path: some Collection<UInt8>, version: UInt32) {
+      guard version > 1 || path.allSatisfy({ $0 < 0x80 }) else { return nil }
+      first = murmur3(path, seed: 0x293a_e76f)
+      second = murmur3(path, seed: 0x7e64_6e2c)
     }
   }
 
@@ -37,13 +40,10 @@ enum BloomFilter {
     return true
   }
 
-  /// MurmurHash3, 32 bits. Version 1 of git's filters sign-extends bytes above 0x7F.
-  static func murmur3(_ bytes: some Collection<UInt8>, seed: UInt32, signedBytes: Bool) -> UInt32 {
+  /// MurmurHash3, 32 bits.
+  static func murmur3(_ bytes: some Collection<UInt8>, seed: UInt32) -> UInt32 {
     let multiplier1: UInt32 = 0xcc9e_2d51
     let multiplier2: UInt32 = 0x1b87_3593
-    func extended(_ byte: UInt8) -> UInt32 {
-      signedBytes ? UInt32(bitPattern: Int32(Int8(bitPattern: byte))) : UInt32(byte)
-    }
     func rotated(_ value: UInt32, by count: UInt32) -> UInt32 { value << count | value >> (32 - count) }
     func scrambled(_ block: UInt32) -> UInt32 { rotated(block &* multiplier1, by: 15) &* multiplier2 }
 
@@ -51,7 +51,7 @@ enum BloomFilter {
     var block: UInt32 = 0
     var filled: UInt32 = 0
     for byte in bytes {
-      block |= extended(byte) << (8 * filled)
+      block |= UInt32(byte) << (8 * filled)
       filled += 1
       if filled == 4 {
         hash = rotated(hash ^ scrambled(block), by: 13) &* 5 &+ 0xe654_6b64

@@ -115,16 +115,24 @@ package final class History {
   /// False when a changed-path filter proves that the commit changed none of the paths against its first
   /// parent; true when it may have, or nothing is known.
   package func mayHaveChanged(_ paths: ChangedPathQuery, _ index: Index) -> Bool {
-    guard let graph, index < graphCount else { return true }
-    return graph.mayHaveChanged(paths.keys, at: index) ?? true
+    guard let graph, index < graphCount, let keys = paths.keys else { return true }
+    return graph.mayHaveChanged(keys, at: index) ?? true
   }
 
   /// Prepares paths for ``mayHaveChanged(_:_:)``.
   ///
-  /// - Parameter paths: files or directories, without a trailing slash.
+  /// The paths are files or directories; the empty one is the whole tree, of which filters know nothing.
   package func changedPathQuery(_ paths: [TreePath]) -> ChangedPathQuery {
-    guard let version = graph?.bloomSettings?.version else { return ChangedPathQuery(keys: []) }
-    return ChangedPathQuery(keys: paths.map { BloomFilter.Key($0.bytes, version: version) })
+    guard let version = graph?.bloomSettings?.version else { return ChangedPathQuery(keys: nil) }
+    var keys: [BloomFilter.Key] = []
+    for path in paths {
+      let name = path.bytes.last == UInt8(ascii: "/") ? path.bytes.dropLast() : path.bytes[...]
+      guard !name.isEmpty, let key = BloomFilter.Key(name, version: version) else {
+        return ChangedPathQuery(keys: nil)
+      }
+      keys.append(key)
+    }
+    return ChangedPathQuery(keys: keys)
   }
 }
 
@@ -133,7 +141,8 @@ extension History: Sendable {}
 
 /// Paths, hashed for a commit-graph's changed-path filters.
 package struct ChangedPathQuery {
-  let keys: [BloomFilter.Key]
+  /// Nil when they cannot be asked for, so that every commit may have changed them.
+  let keys: [BloomFilter.Key]?
 }
 
 /// The order of a walk: by generation, then by date, highest first.
