@@ -1,0 +1,69 @@
+import FleetTestSupport
+import Testing
+
+@testable import GitKit
+
+/// Walks against plain reachability and against `git rev-list` and `git merge-base`.
+@Suite struct PaintingTests {
+  @Test(arguments: SeededGenerator.seeds(60))
+  func equalsGit(seed: UInt64) throws {
+    let history = try RandomHistory(RandomHistoryGenerator(seed: seed))
+    var random = SeededGenerator(seed: seed)
+    let repository = try history.repository.open()
+    for variant in GraphVariant.allCases {
+      try variant.write(in: history.repository, for: history.commits)
+      let walk = History(repository)
+      #expect(walk.hasCommitGraph == (variant != .none && (variant != .half || history.commits.count > 1)))
+      for _ in 0..<4 { try check(walk, history, tips: history.tips(using: &random), variant) }
+      try compareWithGit(history, variant, using: &random)
+    }
+  }
+
+  /// Without a commit-graph only dates say when a walk may end, and here they are wrong for long stretches.
+  @Test(arguments: SeededGenerator.seeds(4), [RandomHistory.Clock.moderatelySkewed, .wild])
+  func isRightWhereDatesAreWrong(seed: UInt64, clock: RandomHistory.Clock) throws {
+    let history = try RandomHistory(RandomHistoryGenerator(seed: seed, count: 500, clock: clock))
+    var random = SeededGenerator(seed: seed)
+    let walk = History(try history.repository.open())
+    for _ in 0..<10 { try check(walk, history, tips: history.tips(using: &random), .none) }
+  }
+
+  /// Every colour, every range between two tips, every merge base.
+  private func check(_ walk: History, _ history: RandomHistory, tips: [Int], _ variant: GraphVariant) throws {
+    let painting = try Painting(walk, tips: tips.map { history.commits[$0] })
+    let everything = (1 << Painting.Colours(tips.count)) - 1
+    let label: Comment = "\(variant) \(history.clock) tips \(tips)"
+    for (number, id) in history.commits.enumerated() {
+      let colours = try painting.colours(walk.index(of: id))
+      let truth = tips.indices.reduce(into: Painting.Colours(0)) { colours, tip in
+        if history.reaches(tips[tip], number) { colours |= 1 << Painting.Colours(tip) }
+      }
+      try #require(colours == truth || (truth == everything && colours == 0), "\(label) at \(number)")
+    }
+    for left in tips.indices {
+      for right in tips.indices where right != left {
+        let range = painting.commits(with: 1 << UInt64(left), among: 1 << UInt64(left) | 1 << UInt64(right))
+        #expect(Set(range.map(walk.id)) == history.difference(tips[left], tips[right]), label)
+        #expect(Set(range).count == range.count, label)
+        let bases = try painting.mergeBases(left, right)
+        #expect(Set(bases.map(walk.id)) == history.mergeBases(tips[left], tips[right]), label)
+      }
+    }
+  }
+
+  /// That git agrees with what the tests above hold for true.
+  private func compareWithGit(
+    _ history: RandomHistory, _ variant: GraphVariant, using random: inout SeededGenerator
+  ) throws {
+    // Without generation numbers git trusts dates, and ends its walks too early where they are wrong;
+    // with them only a walk in topological order makes use of them.
+    guard variant.coversEverything || [.steady, .allEqual].contains(history.clock) else { return }
+    let oracle = GitOracle(repository: history.repository)
+    let left = Int.random(in: history.commits.indices, using: &random)
+    let right = Int.random(in: history.commits.indices, using: &random)
+    let ids = (history.commits[left], history.commits[right])
+    let range = try oracle.commits(reachableFrom: [ids.0], notFrom: [ids.1], options: ["--topo-order"])
+    #expect(Set(range) == history.difference(left, right), "\(variant)")
+    #expect(try oracle.mergeBases(ids.0, ids.1) == history.mergeBases(left, right), "\(variant)")
+  }
+}
