@@ -11,11 +11,11 @@ final class ComponentScope {
   private let watches: [DependencyPin]
   private var roles: [TreePath: PathRole] = [:]
 
-  init(_ component: Component, policy: Policy, history: History) throws {
+  /// - Parameter pins: of all dependencies.
+  init(_ component: Component, pins: [DependencyPin], history: History) {
     self.component = component
-    let watched = policy.dependencies.filter { component.watches.contains($0.name) }
-    watches = try watched.map(DependencyPin.init)
-    paths = PathScope(component.interestingPaths + watched.map(\.file))
+    watches = pins.filter { component.watches.contains($0.dependency.name) }
+    paths = PathScope(component.interestingPaths + watches.map(\.dependency.file))
     codePaths = PathScope(component.paths)
     changedPaths = history.changedPathQuery(paths.paths)
   }

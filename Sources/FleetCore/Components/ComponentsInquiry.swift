@@ -12,6 +12,7 @@ package struct ComponentsInquiry {
   private let trees: TreeCache
   private let tags: [Reference]
   private let line: ReleaseLine?
+  private let pins: [DependencyPin]
 
   /// - Parameter moment: the commit that is asked about; everything newer does not count.
   package init(_ repository: Repository, policy: Policy, moment: Moment) throws {
@@ -21,6 +22,7 @@ package struct ComponentsInquiry {
     let usesGraph = try Configuration.of(repository).string("core.commitGraph") != "false"
     history = History(repository, useCommitGraph: usesGraph)
     trees = TreeCache(repository)
+    pins = try policy.dependencies.map(DependencyPin.init)
     tags = try repository.references(matching: "refs/tags/*")
     line = try moment.branch.flatMap { try ReleaseLine.find(branch: $0, policy: policy) }
   }
@@ -35,7 +37,7 @@ package struct ComponentsInquiry {
       reports += try report(Array(wanted[start..<end]))
       start = end
     }
-    let dependencies = try DependencyInquiry(policy: policy, trees: trees).run(
+    let dependencies = try DependencyInquiry(pins: pins, trees: trees).run(
       moment: moment, components: reports)
     return ComponentsReport(moment: moment, components: reports, dependencies: dependencies, gaps: gaps)
   }
@@ -78,7 +80,7 @@ package struct ComponentsInquiry {
   private func report(
     _ components: [Component], _ selections: [TagSelection], _ painting: Painting
   ) throws -> [ComponentReport] {
-    let scopes = try components.map { try ComponentScope($0, policy: policy, history: history) }
+    let scopes = components.map { ComponentScope($0, pins: pins, history: history) }
     let walk = CommitsSince(history: history, trees: trees, painting: painting, head: moment.commit)
     let since = try walk.judgements(
       scopes, wanted: selections.map { $0.chosen != nil })

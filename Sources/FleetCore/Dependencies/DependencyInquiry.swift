@@ -2,12 +2,12 @@ import GitKit
 
 /// Reads the pinned versions of the dependencies that should be current at a release.
 struct DependencyInquiry {
-  let policy: Policy
+  let pins: [DependencyPin]
   let trees: TreeCache
 
   func run(moment: Moment, components: [ComponentReport]) throws -> [DependencyReport] {
-    try policy.dependencies.compactMap { dependency in
-      let pin = try DependencyPin(dependency)
+    try pins.compactMap { pin in
+      let dependency = pin.dependency
       let tag = components.first { $0.component.name == dependency.since }?.lastTag
       let tagTree = try tag.flatMap { try trees.commitTree($0.commit) }
       let pinned = try pin.version(in: moment.tree, trees: trees)

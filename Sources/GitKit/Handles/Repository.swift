@@ -3,7 +3,7 @@ internal import CLibgit2
 /// An open repository. Not shared between tasks: each opens its own.
 package final class Repository {
   let pointer: OpaquePointer
-  private let objects: OpaquePointer
+  private let ignoresReplaceRefs: Bool
 
   /// The `.git` directory; in a linked worktree the worktree's own.
   package let gitDirectory: String
@@ -13,27 +13,27 @@ package final class Repository {
   package let workDirectory: String?
 
   /// Where history ends in a shallow clone: the commits whose parents were left out.
-  package let shallowCommits: Set<ObjectID>
-  /// Objects that `refs/replace/` puts in the place of others.
-  private var replacements: [ObjectID: ObjectID] = [:]
+  package private(set) lazy var shallowCommits = ShallowFile.read(commonDirectory: commonDirectory)
+  /// The object database and what replaces what in it, opened by the first object that is read: a hook that
+  /// only asks for a ref does without.
+  private var openObjects: Objects?
 
-  private init(owning pointer: OpaquePointer, environment: RepositoryEnvironment) throws(GitError) {
+  private struct Objects {
+    let database: OpaquePointer
+    /// Objects that `refs/replace/` puts in the place of others.
+    let replacements: [ObjectID: ObjectID]
+  }
+
+  private init(owning pointer: OpaquePointer, environment: RepositoryEnvironment) {
     self.pointer = pointer
-    do {
-      objects = try handle("git_repository_odb") { git_repository_odb(&$0, pointer) }
-    } catch {
-      git_repository_free(pointer)
-      throw error
-    }
+    ignoresReplaceRefs = environment.ignoresReplaceRefs
     gitDirectory = String(borrowing: git_repository_path(pointer)) ?? ""
     commonDirectory = String(borrowing: git_repository_commondir(pointer)) ?? gitDirectory
     workDirectory = environment.workTree ?? String(borrowing: git_repository_workdir(pointer))
-    shallowCommits = ShallowFile.read(commonDirectory: commonDirectory)
-    if !environment.ignoresReplaceRefs { replacements = try loadReplacements() }
   }
 
   deinit {
-    git_odb_free(objects)
+    if let openObjects { git_odb_free(openObjects.database) }
     git_repository_free(pointer)
   }
 
@@ -45,33 +45,45 @@ package final class Repository {
     try Runtime.start()
     let restore = environment.hideVariablesThatLibgit2Refuses()
     defer { restore() }
-    return try Repository(owning: openHandle(path: nil, environment: environment), environment: environment)
+    return Repository(owning: try openHandle(), environment: environment)
   }
 
   /// Opens the repository at a path, whatever the environment says.
   package static func open(at path: String) throws(GitError) -> Repository {
     try Runtime.start()
     let pointer = try handle("git_repository_open") { git_repository_open(&$0, path) }
-    return try Repository(owning: pointer, environment: RepositoryEnvironment())
+    return Repository(owning: pointer, environment: RepositoryEnvironment())
   }
 
-  private static func openHandle(
-    path: String?, environment: RepositoryEnvironment
-  ) throws(GitError) -> OpaquePointer {
+  private static func openHandle() throws(GitError) -> OpaquePointer {
     let flags = UInt32(GIT_REPOSITORY_OPEN_FROM_ENV.rawValue)
     do {
-      return try handle("git_repository_open_ext") { git_repository_open_ext(&$0, path, flags, nil) }
+      return try handle("git_repository_open_ext") { git_repository_open_ext(&$0, nil, flags, nil) }
     } catch let error {
       guard error.concernsOwner, SafeDirectory.allowsEverything() else { throw error }
       Runtime.trustOwner()
-      return try handle("git_repository_open_ext") { git_repository_open_ext(&$0, path, flags, nil) }
+      return try handle("git_repository_open_ext") { git_repository_open_ext(&$0, nil, flags, nil) }
     }
   }
 
   package var isBare: Bool { workDirectory == nil }
   package var isShallow: Bool { !shallowCommits.isEmpty }
   /// Whether commits may stand for others, which a commit-graph file does not know of.
-  package var hasReplacements: Bool { !replacements.isEmpty }
+  func hasReplacements() throws(GitError) -> Bool { try !objects().replacements.isEmpty }
+
+  private func objects() throws(GitError) -> Objects {
+    if let openObjects { return openObjects }
+    let database = try handle("git_repository_odb") { git_repository_odb(&$0, pointer) }
+    do {
+      let opened = Objects(
+        database: database, replacements: ignoresReplaceRefs ? [:] : try loadReplacements())
+      openObjects = opened
+      return opened
+    } catch {
+      git_odb_free(database)
+      throw error
+    }
+  }
 
   private func loadReplacements() throws(GitError) -> [ObjectID: ObjectID] {
     guard ReplaceRefs.mayExist(commonDirectory: commonDirectory) else { return [:] }
@@ -95,16 +107,17 @@ extension Repository {
   ///
   /// Wraps `git_odb_read`.
   func readObject(_ id: ObjectID) throws(GitError) -> RawObject? {
-    var oid = (replacements.isEmpty ? id : replacements[id] ?? id).oid
+    let objects = try objects()
+    var oid = (objects.replacements.isEmpty ? id : objects.replacements[id] ?? id).oid
     var object: OpaquePointer?
-    guard try found(git_odb_read(&object, objects, &oid), "git_odb_read"), let object else { return nil }
+    guard try found(git_odb_read(&object, objects.database, &oid), "git_odb_read"), let object else { return nil }
     return RawObject(owning: object)
   }
 
   /// Whether the object is here, without looking for new packs. Wraps `git_odb_exists_ext`.
-  package func hasObject(_ id: ObjectID) -> Bool {
+  package func hasObject(_ id: ObjectID) throws(GitError) -> Bool {
     var oid = id.oid
-    return git_odb_exists_ext(objects, &oid, UInt32(GIT_ODB_LOOKUP_NO_REFRESH.rawValue)) == 1
+    return git_odb_exists_ext(try objects().database, &oid, UInt32(GIT_ODB_LOOKUP_NO_REFRESH.rawValue)) == 1
   }
 
   /// How many bytes an object has, without reading it all; nil where this clone does not have it.
@@ -114,7 +127,7 @@ extension Repository {
     var oid = id.oid
     var size = 0
     var type = git_object_t(rawValue: 0)
-    guard try found(git_odb_read_header(&size, &type, objects, &oid), "git_odb_read_header") else {
+    guard try found(git_odb_read_header(&size, &type, try objects().database, &oid), "git_odb_read_header") else {
       return nil
     }
     return size

@@ -27,7 +27,8 @@ package final class History {
   ///   `core.commitGraph=false`.
   package init(_ repository: Repository, useCommitGraph: Bool = true) {
     self.repository = repository
-    let usable = useCommitGraph && !repository.isShallow && !repository.hasReplacements
+    let isPlain = (try? !repository.hasReplacements()) ?? false
+    let usable = useCommitGraph && !repository.isShallow && isPlain
     graph = usable ? CommitGraph.load(objectDirectory: repository.commonDirectory + "objects/") : nil
     graphCount = graph?.count ?? 0
   }
