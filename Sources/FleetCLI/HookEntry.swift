@@ -17,8 +17,9 @@ package enum HookEntry {
     return arguments[2]
   }
 
-  /// The gate of a repository without a freeze: open. A freeze that is recorded is a rule this version cannot
-  /// judge by, so nothing passes on a guess.
+  /// The gate of a repository without a freeze: open.
+  ///
+  /// A freeze that is recorded is a rule this version cannot judge by, so nothing passes on a guess.
   package static func run(_ name: String) -> Int32 {
     guard names.contains(name) else {
       Console.complain("error: '\(DisplayText.escape(name))' is not a hook of git fleet")

@@ -3,7 +3,7 @@ import FleetCore
 import FleetRender
 import GitKit
 
-/// `git fleet components`
+/// The command `git fleet components`.
 struct ComponentsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "components",

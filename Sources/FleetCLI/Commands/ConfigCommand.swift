@@ -2,7 +2,7 @@ import ArgumentParser
 import FleetCore
 import FleetRender
 
-/// `git fleet config`
+/// The command `git fleet config`.
 struct ConfigCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "config", abstract: "Show the effective settings and where each comes from")

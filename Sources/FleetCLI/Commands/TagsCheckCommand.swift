@@ -2,7 +2,7 @@ import ArgumentParser
 import FleetCore
 import FleetRender
 
-/// `git fleet tags check`
+/// The command `git fleet tags check`.
 struct TagsCheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Lint tags: their names, their order, and what they point at")

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// `git fleet tags`
+/// The command `git fleet tags`.
 struct TagsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tags", abstract: "List, plan, check and create component tags",

@@ -3,7 +3,7 @@ import FleetCore
 import FleetRender
 import GitKit
 
-/// `git fleet tags create`
+/// The command `git fleet tags create`.
 struct TagsCreateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "create", abstract: "Create the planned tags, all of them or none")
@@ -60,7 +60,7 @@ struct TagsCreateCommand: ParsableCommand {
   }
 }
 
-/// `--allow <blocker>`
+/// The option `--allow <blocker>`.
 enum BlockerOption: String, ExpressibleByArgument, CaseIterable {
   case changelog, dependency, mergeBack = "merge-back", name
 

@@ -2,7 +2,7 @@ import ArgumentParser
 import FleetCore
 import FleetRender
 
-/// `git fleet tags list`
+/// The command `git fleet tags list`.
 struct TagsListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List the published tags of each component, and the irregular ones")

@@ -3,7 +3,7 @@ import FleetCore
 import FleetRender
 import GitKit
 
-/// `git fleet tags plan`
+/// The command `git fleet tags plan`.
 struct TagsPlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan", abstract: "Propose the tags to cut: names, targets, milestone, QA issues, blockers")

@@ -8,7 +8,9 @@ import FleetRender
   internal import Darwin
 #endif
 
-/// The process's outputs. Answers go to standard output, everything else to standard error.
+/// The process's outputs.
+///
+/// Answers go to standard output, everything else to standard error.
 struct Console {
   let environment: [String: String]
   let isColoured: Bool
@@ -30,7 +32,9 @@ struct Console {
     try Self.write(text)
   }
 
-  /// Writes everything or says why not. A reader that went away ends the process by SIGPIPE, quietly.
+  /// Writes everything or says why not.
+  ///
+  /// A reader that went away ends the process by SIGPIPE, quietly.
   private static func write(_ text: String) throws {
     var text = text
     let failure = text.withUTF8 { bytes -> Int32 in

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// `--color=<when>`
+/// The option `--color=<when>`.
 enum ColorOption: String, ExpressibleByArgument, CaseIterable {
   case auto, always, never
 }

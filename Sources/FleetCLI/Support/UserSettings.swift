@@ -1,6 +1,8 @@
 import GitKit
 
-/// What the user likes, from git's configuration: colours and the pager. It can never change policy.
+/// What the user likes, from git's configuration: colours and the pager.
+///
+/// It can never change policy.
 struct UserSettings {
   private let configuration: Configuration?
   private let overrides: [String: String]

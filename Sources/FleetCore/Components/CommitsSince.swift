@@ -71,7 +71,9 @@ struct CommitsSince {
     ).changes.isEmpty
   }
 
-  /// What a commit changed within the scope. A merge changes nothing of its own: what it brings in is listed.
+  /// What a commit changed within the scope.
+  ///
+  /// A merge changes nothing of its own: what it brings in is listed.
   private func changes(_ index: History.Index, _ scope: ComponentScope) throws -> [TreeChange] {
     let parents = try history.parents(index)
     guard parents.count < 2, history.mayHaveChanged(scope.changedPaths, index) else { return [] }

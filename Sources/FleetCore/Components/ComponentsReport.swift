@@ -25,7 +25,9 @@ package struct ComponentsReport: Sendable {
   package let moment: Moment
   package var components: [ComponentReport]
   package var dependencies: [DependencyReport]
-  /// Why parts of the answer may be missing: a shallow clone, absent objects. Empty when all is known.
+  /// Why parts of the answer may be missing: a shallow clone, absent objects.
+  ///
+  /// Empty when all is known.
   package let gaps: [String]
 }
 

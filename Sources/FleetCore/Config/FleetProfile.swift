@@ -27,8 +27,10 @@ package enum FleetProfile {
 
   private static let fleet = section("fleet", nil, [("main", ["main"]), ("release", ["fleet"])])
 
-  /// Orbit and Desktop are built from one tag. What packaging and the osquery tables extension hold ships
-  /// elsewhere; the files to check are those that the agent imports directly or is built by.
+  /// Orbit and Desktop are built from one tag.
+  ///
+  /// What packaging and the osquery tables extension hold ships elsewhere; the files to check are those that
+  /// the agent imports directly or is built by.
   private static let orbit: Values = [
     ("title", ["fleetd"]),
     ("tag", ["orbit-v"]),

@@ -9,7 +9,9 @@ package struct PolicyFile {
   package let warnings: [ConfigurationProblem]
 
   /// Reads the file of the work tree; without a work tree, or where the file is not checked out, the one that
-  /// HEAD's tree holds. Nil when there is none.
+  /// HEAD's tree holds.
+  ///
+  /// Nil when there is none.
   package static func load(from repository: Repository) throws -> PolicyFile? {
     if let directory = repository.workDirectory, let bytes = FileSystem.read(directory + name) {
       return try parse(bytes, path: directory + name)
@@ -20,7 +22,9 @@ package struct PolicyFile {
     return try parse(bytes)
   }
 
-  /// Parses bytes that no file holds. libgit2's parser wants a file, so they get one for a moment.
+  /// Parses bytes that no file holds.
+  ///
+  /// libgit2's parser wants a file, so they get one for a moment.
   package static func parse(_ bytes: [UInt8]) throws -> PolicyFile {
     let file = try TemporaryFile(bytes)
     return try parse(bytes, path: file.path)

@@ -17,7 +17,9 @@ package enum LatestVersions {
     return (name, String(parts[1]))
   }
 
-  /// Asks each dependency's remote for its newest release tag. The only thing here that uses the network.
+  /// Asks each dependency's remote for its newest release tag.
+  ///
+  /// The only thing here that uses the network.
   package static func fetch(_ policy: Policy) throws -> [String: String] {
     var latest: [String: String] = [:]
     for dependency in policy.dependencies {

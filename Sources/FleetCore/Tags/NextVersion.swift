@@ -29,7 +29,9 @@ struct NextVersion {
   }
 }
 
-/// Whether a subject says that the commit is a fix. Fixes that do not say so are not recognised.
+/// Whether a subject says that the commit is a fix.
+///
+/// Fixes that do not say so are not recognised.
 enum FixWording {
   private static let words: Set<Substring> = [
     "fix", "fixes", "fixed", "fixing", "bugfix", "bug", "bugs", "hotfix", "crash", "panic", "broken",

@@ -1,4 +1,6 @@
-/// A released version: three numbers. Anything else is a test build and never compares.
+/// A released version: three numbers.
+///
+/// Anything else is a test build and never compares.
 package struct Version: Hashable, Comparable, Sendable, CustomStringConvertible {
   package let major: UInt32
   package let minor: UInt32

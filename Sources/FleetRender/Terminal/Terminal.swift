@@ -12,7 +12,9 @@ package enum Terminal {
     isatty(descriptor) == 1
   }
 
-  /// The columns of the terminal on standard output; `COLUMNS` first, as git has it. Nil for no terminal.
+  /// The columns of the terminal on standard output; `COLUMNS` first, as git has it.
+  ///
+  /// Nil for no terminal.
   package static func width(environment: [String: String]) -> Int? {
     if let columns = environment["COLUMNS"].flatMap({ Int($0) }), columns > 0 { return columns }
     guard isTerminal(STDOUT_FILENO) else { return nil }

@@ -19,8 +19,9 @@ extension Repository {
     return references
   }
 
-  /// The ref of that full name, or nil. Any failure but "not there" is thrown: a state ref that cannot be
-  /// read must never look absent.
+  /// The ref of that full name, or nil.
+  ///
+  /// Any failure but "not there" is thrown: a state ref that cannot be read must never look absent.
   package func reference(named name: String) throws(GitError) -> Reference? {
     var pointer: OpaquePointer?
     guard try found(git_reference_lookup(&pointer, self.pointer, name), "git_reference_lookup"), let pointer
@@ -65,7 +66,9 @@ extension Repository {
     return .branch(branch, reference.target)
   }
 
-  /// Resolves what a user typed to a commit. nil when no such revision exists.
+  /// Resolves what a user typed to a commit.
+  ///
+  /// nil when no such revision exists.
   ///
   /// Wraps `git_revparse_single`, then peels to a commit.
   package func resolveCommit(_ revision: String) throws(GitError) -> ObjectID? {

@@ -1,6 +1,8 @@
 internal import CLibgit2
 
-/// An open repository. Not shared between tasks: each opens its own.
+/// An open repository.
+///
+/// Not shared between tasks: each opens its own.
 package final class Repository {
   let pointer: OpaquePointer
   private let ignoresReplaceRefs: Bool
@@ -9,7 +11,9 @@ package final class Repository {
   package let gitDirectory: String
   /// The directory that linked worktrees share: objects, refs and packed-refs are here.
   package let commonDirectory: String
-  /// The top of the work tree, or nil in a bare repository. Ends in a slash.
+  /// The top of the work tree, or nil in a bare repository.
+  ///
+  /// Ends in a slash.
   package let workDirectory: String?
 
   /// Where history ends in a shallow clone: the commits whose parents were left out.
@@ -110,11 +114,15 @@ extension Repository {
     let objects = try objects()
     var oid = (objects.replacements.isEmpty ? id : objects.replacements[id] ?? id).oid
     var object: OpaquePointer?
-    guard try found(git_odb_read(&object, objects.database, &oid), "git_odb_read"), let object else { return nil }
+    guard try found(git_odb_read(&object, objects.database, &oid), "git_odb_read"), let object else {
+      return nil
+    }
     return RawObject(owning: object)
   }
 
-  /// Whether the object is here, without looking for new packs. Wraps `git_odb_exists_ext`.
+  /// Whether the object is here, without looking for new packs.
+  ///
+  /// Wraps `git_odb_exists_ext`.
   package func hasObject(_ id: ObjectID) throws(GitError) -> Bool {
     var oid = id.oid
     return git_odb_exists_ext(try objects().database, &oid, UInt32(GIT_ODB_LOOKUP_NO_REFRESH.rawValue)) == 1
@@ -127,7 +135,8 @@ extension Repository {
     var oid = id.oid
     var size = 0
     var type = git_object_t(rawValue: 0)
-    guard try found(git_odb_read_header(&size, &type, try objects().database, &oid), "git_odb_read_header") else {
+    guard try found(git_odb_read_header(&size, &type, try objects().database, &oid), "git_odb_read_header")
+    else {
       return nil
     }
     return size

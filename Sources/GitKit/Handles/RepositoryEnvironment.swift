@@ -8,11 +8,11 @@
 
 /// What the process environment says about the repository, read once by the command line.
 package struct RepositoryEnvironment: Sendable {
-  /// `GIT_WORK_TREE`
+  /// The value of `GIT_WORK_TREE`.
   package var workTree: String?
-  /// `GIT_COMMON_DIR`
+  /// The value of `GIT_COMMON_DIR`.
   package var commonDirectory: String?
-  /// `GIT_NO_REPLACE_OBJECTS`
+  /// Whether `GIT_NO_REPLACE_OBJECTS` is set.
   package var ignoresReplaceRefs = false
 
   package init() {}
@@ -24,7 +24,9 @@ package struct RepositoryEnvironment: Sendable {
   }
 
   /// libgit2 refuses to open anything while `GIT_WORK_TREE` or `GIT_COMMON_DIR` is set, and git sets the
-  /// first for `git --work-tree=…`. They are hidden while it opens, and put back for the children.
+  /// first for `git --work-tree=…`.
+  ///
+  /// They are hidden while it opens, and put back for the children.
   func hideVariablesThatLibgit2Refuses() -> () -> Void {
     let refused: [String] = ["GIT_WORK_TREE", "GIT_COMMON_DIR"]
     let hidden: [(name: String, value: String)] = refused.compactMap { name in

@@ -34,7 +34,9 @@ package final class Tree {
     return nil
   }
 
-  /// All entries, in git's order. A damaged tree ends where the damage begins.
+  /// All entries, in git's order.
+  ///
+  /// A damaged tree ends where the damage begins.
   package var entries: [TreeEntry] {
     var entries: [TreeEntry] = []
     var cursor = self.cursor

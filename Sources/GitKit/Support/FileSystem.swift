@@ -8,7 +8,9 @@
 
 /// The few things that are read from files which are not git's.
 package enum FileSystem {
-  /// Everything that can be read from a path: a file, a pipe, standard input. Nil when it cannot be read.
+  /// Everything that can be read from a path: a file, a pipe, standard input.
+  ///
+  /// Nil when it cannot be read.
   package static func read(_ path: String) -> [UInt8]? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }

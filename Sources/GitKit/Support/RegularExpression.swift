@@ -28,7 +28,9 @@ package final class RegularExpression {
     regfree(&compiled)
   }
 
-  /// The first group of the first match in a text file, or nil. A NUL byte ends the text.
+  /// The first group of the first match in a text file, or nil.
+  ///
+  /// A NUL byte ends the text.
   package func firstGroup(in bytes: [UInt8]) -> String? {
     var groups = [regmatch_t](repeating: regmatch_t(), count: 2)
     let found = (bytes + [0]).withUnsafeBytes { text in

@@ -2,7 +2,9 @@ internal import CLibgit2
 
 /// libgit2's one-time set-up; the only global state there is.
 enum Runtime {
-  /// The error of the set-up, if it failed. Evaluated once, on first use.
+  /// The error of the set-up, if it failed.
+  ///
+  /// Evaluated once, on first use.
   ///
   /// Hash verification and the object cache are off because everything here reads much and reads it once:
   /// git itself does not verify on these paths, and trees above 4 KiB would not be cached anyway. Strict

@@ -7,7 +7,9 @@ package final class TreeCache {
     self.repository = repository
   }
 
-  /// The tree, or nil where this clone does not have it. The zero id is the empty tree.
+  /// The tree, or nil where this clone does not have it.
+  ///
+  /// The zero id is the empty tree.
   package func tree(_ id: ObjectID) throws(GitError) -> Tree? {
     if let tree = trees[id] { return tree }
     guard !id.isZero else { return Tree.empty() }
@@ -21,7 +23,9 @@ package final class TreeCache {
     try repository.readCommit(id)?.tree
   }
 
-  /// What stands at a path below a tree, or nil. The empty path is the tree itself.
+  /// What stands at a path below a tree, or nil.
+  ///
+  /// The empty path is the tree itself.
   package func entry(at path: TreePath, in root: ObjectID) throws(GitError) -> TreeEntry? {
     var entry = TreeEntry(mode: .directory, name: [], id: root)
     for part in path.components {
