@@ -78,11 +78,18 @@ final class CommitGraph {
   }
 
   /// The parents' positions, or nil when the file is damaged here.
+  ///
+  /// Generations must fall towards the parents, so that no damage can lead a walk round in a circle.
   func parents(at position: Int) -> [Int]? {
     let (file, place) = locate(position)
     var parents: [Int] = []
-    let intact = file.forEachParent(at: place) { parents.append($0) }
-    return intact && parents.allSatisfy { $0 < count } ? parents : nil
+    guard file.forEachParent(at: place, { parents.append($0) }) else { return nil }
+    guard !parents.isEmpty else { return parents }
+    guard let own = generation(at: position) else { return nil }
+    for parent in parents {
+      guard parent < count, let theirs = generation(at: parent), theirs < own else { return nil }
+    }
+    return parents
   }
 
   /// False when the commit certainly changed none of the paths; nil when the graph cannot tell.
