@@ -26,6 +26,17 @@ package final class Repository {
     let database: OpaquePointer
     /// Objects that `refs/replace/` puts in the place of others.
     let replacements: [ObjectID: ObjectID]
+
+    /// What git reads in the place of an object, which may in turn be replaced; git stops at the fifth time.
+    func replacement(of id: ObjectID) -> ObjectID {
+      guard !replacements.isEmpty else { return id }
+      var current = id
+      for _ in 0..<5 {
+        guard let next = replacements[current] else { break }
+        current = next
+      }
+      return current
+    }
   }
 
   private init(owning pointer: OpaquePointer, environment: RepositoryEnvironment) {
@@ -112,7 +123,7 @@ extension Repository {
   /// Wraps `git_odb_read`.
   func readObject(_ id: ObjectID) throws(GitError) -> RawObject? {
     let objects = try objects()
-    var oid = (objects.replacements.isEmpty ? id : objects.replacements[id] ?? id).oid
+    var oid = objects.replacement(of: id).oid
     var object: OpaquePointer?
     guard try found(git_odb_read(&object, objects.database, &oid), "git_odb_read"), let object else {
       return nil
