@@ -14,7 +14,7 @@ struct GitOracle {
     return output.lines.compactMap { ObjectID(hex: $0) }
   }
 
-  /// The answer of `git merge-base --all`.
+  /// The commits that `git merge-base --all` names.
   func mergeBases(_ left: ObjectID, _ right: ObjectID) throws -> Set<ObjectID> {
     let output = try repository.runner.run(["git", "merge-base", "--all", left.hex, right.hex])
     return Set(output.lines.compactMap { ObjectID(hex: $0) })

@@ -21,7 +21,7 @@ struct RawDiffParser {
     return pairs
   }
 
-  /// `:<old mode> <new mode> <old id> <new id> <status>NUL<path>NUL`
+  /// Reads `:<old mode> <new mode> <old id> <new id> <status>NUL<path>NUL`.
   private mutating func change() -> TreeChange {
     let fields = take(to: "\0").dropFirst().split(separator: " ")
     let path = TreePath(bytes: Array(takeBytes(to: 0)))
