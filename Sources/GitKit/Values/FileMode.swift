@@ -14,6 +14,9 @@ package struct FileMode: RawRepresentable, Hashable, Sendable {
 
   package var isDirectory: Bool { rawValue & 0o170000 == 0o040000 }
 
+  /// Whether the entry is a file with content of its own: no link, directory or submodule.
+  package var isFile: Bool { rawValue & 0o170000 == 0o100000 }
+
   /// The part of the mode that says what the entry is, without its permission bits.
   var type: UInt32 { rawValue & 0o170000 }
 }

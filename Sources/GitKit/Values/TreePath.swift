@@ -30,6 +30,11 @@ package struct TreePath: Hashable, Comparable, Sendable, CustomStringConvertible
     bytes.split(separator: UInt8(ascii: "/"))
   }
 
+  /// All bytes at once: an array would hash them one by one.
+  package func hash(into hasher: inout Hasher) {
+    bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+  }
+
   package static func < (left: TreePath, right: TreePath) -> Bool {
     left.bytes.lexicographicallyPrecedes(right.bytes)
   }
