@@ -36,6 +36,9 @@ let package = Package(
     .target(
       name: "FleetTestSupport", dependencies: ["GitKit"], path: "Tests/FleetTestSupport",
       swiftSettings: strict),
+    .testTarget(
+      name: "FleetCoreTests", dependencies: ["FleetCore", "GitKit", "FleetTestSupport"],
+      swiftSettings: strict),
     .testTarget(name: "GitKitTests", dependencies: ["GitKit", "FleetTestSupport"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

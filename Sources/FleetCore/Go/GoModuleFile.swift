@@ -1,0 +1,31 @@
+/// The one line of a `go.mod` that matters here.
+enum GoModuleFile {
+  /// The path in the `module` directive, or nil when there is none.
+  static func modulePath(_ bytes: [UInt8]) -> [UInt8]? {
+    var isInBlock = false
+    for line in bytes.split(separator: UInt8(ascii: "\n")) {
+      var words = words(of: line)
+      if !isInBlock {
+        guard words.first?.elementsEqual("module".utf8) == true else { continue }
+        words.removeFirst()
+        if words.first?.elementsEqual("(".utf8) == true {
+          isInBlock = true
+          words.removeFirst()
+        }
+      }
+      if let path = words.first { return Array(path) }
+    }
+    return nil
+  }
+
+  /// The words before the comment, without quotes.
+  private static func words(of line: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+    let words = line.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") || $0 == UInt8(ascii: "\r") }
+    return words.prefix { !$0.starts(with: "//".utf8) }.map { word in
+      guard word.count >= 2, let quote = word.first, quote == word.last,
+        quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "`")
+      else { return word }
+      return word.dropFirst().dropLast()
+    }
+  }
+}
