@@ -42,7 +42,8 @@ struct ComponentsCommand: ParsableCommand {
   func run() throws {
     let invocation = try Invocation.open(output)
     let moment = try Moment.resolve(revision, in: invocation.repository)
-    let inquiry = try ComponentsInquiry(invocation.repository, policy: invocation.policy, moment: moment)
+    let inquiry = try ComponentsInquiry(
+      invocation.repository, policy: invocation.policy, moment: moment, followsImports: deps)
     var report = try inquiry.run(names: names.isEmpty ? nil : names)
     let newest = try NewestVersions.gather(latest, fetch: fetchLatest, policy: invocation.policy)
     report.dependencies = LatestVersions.judge(report.dependencies, latest: newest, policy: invocation.policy)

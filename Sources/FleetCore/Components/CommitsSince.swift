@@ -71,14 +71,24 @@ struct CommitsSince {
     ).changes.isEmpty
   }
 
-  /// What a commit changed within the scope.
+  /// Every commit that HEAD reaches and the tag does not, newest first.
+  func commitsSince(_ number: Int) -> [History.Index] {
+    painting.commits(with: 1, among: 1 | 1 << Painting.Colours(number + 1))
+  }
+
+  private func changes(_ index: History.Index, _ scope: ComponentScope) throws -> [TreeChange] {
+    guard history.mayHaveChanged(scope.changedPaths, index) else { return [] }
+    return try changes(index, scope.paths)
+  }
+
+  /// What a commit changed within some paths.
   ///
   /// A merge changes nothing of its own: what it brings in is listed.
-  private func changes(_ index: History.Index, _ scope: ComponentScope) throws -> [TreeChange] {
+  func changes(_ index: History.Index, _ paths: PathScope) throws -> [TreeChange] {
     let parents = try history.parents(index)
-    guard parents.count < 2, history.mayHaveChanged(scope.changedPaths, index) else { return [] }
+    guard parents.count < 2 else { return [] }
     let old = parents.first.map(history.tree) ?? .zero
-    return try TreeDiff.run(old: old, new: history.tree(index), scope: scope.paths, cache: trees).changes
+    return try TreeDiff.run(old: old, new: history.tree(index), scope: paths, cache: trees).changes
   }
 
   /// The non-merge commits that only the tag reaches, with what they changed in the component.

@@ -13,9 +13,14 @@ package struct ComponentsInquiry {
   private let tags: [Reference]
   private let line: ReleaseLine?
   private let pins: [DependencyPin]
+  private let followsImports: Bool
 
-  /// - Parameter moment: the commit that is asked about; everything newer does not count.
-  package init(_ repository: Repository, policy: Policy, moment: Moment) throws {
+  /// - Parameters:
+  ///   - moment: the commit that is asked about; everything newer does not count.
+  ///   - followsImports: whether to work out the Go import closures too.
+  package init(_ repository: Repository, policy: Policy, moment: Moment, followsImports: Bool = false) throws
+  {
+    self.followsImports = followsImports
     self.repository = repository
     self.policy = policy
     self.moment = moment
@@ -31,28 +36,40 @@ package struct ComponentsInquiry {
   package func run(names: [String]? = nil) throws -> ComponentsReport {
     let wanted = try names.map { try $0.map(policy.component(named:)) } ?? policy.components
     var reports: [ComponentReport] = []
+    var cutOff: Set<ObjectID> = []
     var start = wanted.startIndex
     while start < wanted.endIndex {
       let end = min(start + Painting.maximumTipCount - 1, wanted.endIndex)
-      reports += try report(Array(wanted[start..<end]))
+      let part = try report(Array(wanted[start..<end]))
+      reports += part.reports
+      cutOff.formUnion(part.cutOff)
       start = end
     }
     let dependencies = try DependencyInquiry(pins: pins, trees: trees).run(
       moment: moment, components: reports)
-    return ComponentsReport(moment: moment, components: reports, dependencies: dependencies, gaps: gaps)
+    return ComponentsReport(
+      moment: moment, components: reports, dependencies: dependencies, gaps: gaps(cutOff: cutOff))
   }
 
-  private var gaps: [String] {
+  /// - Parameter cutOff: commits at which history ends although it went on elsewhere.
+  private func gaps(cutOff: Set<ObjectID>) -> [String] {
     var gaps: [String] = []
-    if history.reachedShallowBoundary { gaps.append("this clone is shallow, and its history ends too early") }
-    if !history.missing.isEmpty {
-      gaps.append("\(history.missing.count) commits are missing from this clone")
+    if !cutOff.isEmpty, repository.isShallow {
+      gaps.append("this clone is shallow, and its history ends before the tags")
+    } else if !cutOff.isEmpty {
+      gaps.append(
+        "\(cutOff.count) \(cutOff.count == 1 ? "commit is" : "commits are") missing from this clone")
+    }
+    if !trees.missing.isEmpty {
+      gaps.append("\(trees.missing.count) trees or files that matter are missing from this clone")
     }
     return gaps
   }
 
   /// Chooses tags and paints their histories; a tag that turns out to be built on HEAD is chosen again.
-  private func report(_ components: [Component]) throws -> [ComponentReport] {
+  private func report(
+    _ components: [Component]
+  ) throws -> (reports: [ComponentReport], cutOff: [ObjectID]) {
     let families = components.map { TagFamily(of: $0, among: tags) }
     var refused: Set<String> = []
     while true {
@@ -73,7 +90,7 @@ package struct ComponentsInquiry {
         refused.formUnion(future)
         continue
       }
-      return try report(components, selections, painting)
+      return (try report(components, selections, painting), painting.cutOff)
     }
   }
 
@@ -92,6 +109,20 @@ package struct ComponentsInquiry {
           repository: repository, history: history, trees: trees, moment: moment, scope: scopes[number]
         ).report(selection, judged: since[number], tagSide: side, painting: painting, number: number))
     }
+    if followsImports { try addClosures(to: &reports, scopes, walk) }
     return reports
+  }
+
+  private func addClosures(
+    to reports: inout [ComponentReport], _ scopes: [ComponentScope], _ walk: CommitsSince
+  ) throws {
+    let imported = ImportedChanges(repository: repository, trees: trees, walk: walk, moment: moment)
+    var cache = GoImportCache.load(directory: repository.commonDirectory)
+    for (number, report) in reports.enumerated() where report.lastTag != nil {
+      let known = Set(report.commits.map(\.commit.id) + report.excluded.map(\.commit.id))
+      reports[number].closure = try imported.report(
+        scopes[number], number: number, known: known, cache: &cache)
+    }
+    cache.save()
   }
 }

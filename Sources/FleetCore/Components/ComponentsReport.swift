@@ -86,6 +86,8 @@ package struct ReleaseNote: Sendable, Equatable {
 package struct ClosureReport: Sendable {
   package let packageCount: Int
   package let fileCount: Int
+  /// False where this clone lacks files whose imports would have been followed.
+  package let isComplete: Bool
   /// Commits since the tag that touch only this, newest first.
   package let commits: [ExplainingCommit]
 }

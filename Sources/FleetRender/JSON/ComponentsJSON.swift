@@ -147,11 +147,13 @@ private struct ReleaseNoteJSON: Encodable {
 private struct ClosureJSON: Encodable {
   let packages: Int
   let files: Int
+  let complete: Bool
   let commits: [CommitJSON]
 
   init(_ closure: ClosureReport) {
     packages = closure.packageCount
     files = closure.fileCount
+    complete = closure.isComplete
     commits = closure.commits.map(CommitJSON.init)
   }
 }

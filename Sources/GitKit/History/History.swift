@@ -63,6 +63,12 @@ package final class History {
       Record(id: id, tree: links.tree, parents: isBoundary ? [] : links.parents, date: links.date), index)
   }
 
+  /// Whether history ends at a commit here although it goes on elsewhere: its parents, or itself, are missing.
+  func isCutOff(_ index: Index) -> Bool {
+    let id = id(index)
+    return repository.shallowCommits.contains(id) || missing.contains(id)
+  }
+
   private func append(_ record: Record, _ index: Index) -> Index {
     records.append(record)
     indices[record.id] = index

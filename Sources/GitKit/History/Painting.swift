@@ -49,6 +49,12 @@ package final class Painting {
     visitOrder.filter { colours[$0] & mask == wanted }
   }
 
+  /// Where this clone's history ends before the tips' histories have met, so that colours may be wrong.
+  package var cutOff: [ObjectID] {
+    guard history.repository.isShallow || !history.missing.isEmpty else { return [] }
+    return coloured.filter { colours[$0] != everything && history.isCutOff($0) }.map(history.id)
+  }
+
   /// The best common ancestors of two tips: those that no other common ancestor reaches.
   package func mergeBases(_ left: Int, _ right: Int) throws(GitError) -> [History.Index] {
     let both: Colours = 1 << Colours(left) | 1 << Colours(right)

@@ -2,6 +2,8 @@
 package final class TreeCache {
   private let repository: Repository
   private var trees: [ObjectID: Tree] = [:]
+  /// Trees and blobs that were asked for and are not in this clone.
+  package private(set) var missing: Set<ObjectID> = []
 
   package init(_ repository: Repository) {
     self.repository = repository
@@ -13,7 +15,10 @@ package final class TreeCache {
   package func tree(_ id: ObjectID) throws(GitError) -> Tree? {
     if let tree = trees[id] { return tree }
     guard !id.isZero else { return Tree.empty() }
-    guard let tree = try repository.readTree(id) else { return nil }
+    guard let tree = try repository.readTree(id) else {
+      missing.insert(id)
+      return nil
+    }
     trees[id] = tree
     return tree
   }
@@ -37,7 +42,11 @@ package final class TreeCache {
 
   /// The bytes of a blob, or nil where this clone does not have it.
   package func blob(_ id: ObjectID) throws(GitError) -> [UInt8]? {
-    try repository.readBlob(id)
+    guard let bytes = try repository.readBlob(id) else {
+      missing.insert(id)
+      return nil
+    }
+    return bytes
   }
 
   /// The bytes of the file at a path below a tree, or nil.
@@ -45,7 +54,7 @@ package final class TreeCache {
     guard let entry = try entry(at: path, in: root), !entry.mode.isDirectory, entry.mode != .submodule else {
       return nil
     }
-    return try repository.readBlob(entry.id)
+    return try blob(entry.id)
   }
 }
 
