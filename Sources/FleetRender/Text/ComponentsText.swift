@@ -46,12 +46,13 @@ package struct ComponentsText {
 
   private var table: [StyledLine] {
     let nameWidth = report.components.map { DisplayWidth.of($0.component.name) }.max() ?? 0
-    let tagWidth = report.components.map { DisplayWidth.of($0.tagCell) }.max() ?? 0
+    let tagWidth = report.components.map { DisplayWidth.of($0.tagName) }.max() ?? 0
     return report.components.map { component in
       var line = StyledLine()
       line.append(component.component.name, .headline, width: nameWidth + 2)
       line.append(component.tier.rawValue, component.tier.style, width: 9)
-      line.append(component.tagCell, .plain, width: tagWidth + 2)
+      line.append(component.tagName, .plain, width: tagWidth + 2)
+      line.append(component.tagDate, .quiet, width: 12)
       line.append(component.summary, component.tier == .none ? .quiet : .plain)
       return line
     }
@@ -154,9 +155,10 @@ extension Tier {
 }
 
 extension ComponentReport {
-  fileprivate var tagCell: String {
-    lastTag.map { "\($0.name)  \(JSONDocument.time($0.date).prefix(10))" } ?? "no release tag"
-  }
+  fileprivate var tagName: String { lastTag?.name ?? "no release tag" }
+
+  /// The day of the tagged commit, in UTC.
+  fileprivate var tagDate: String { lastTag.map { String(JSONDocument.time($0.date).prefix(10)) } ?? "" }
 
   fileprivate func hasSomethingToSay(_ showsWhy: Bool) -> Bool {
     if showsWhy { return lastTag != nil || isPresent }
