@@ -1,6 +1,6 @@
 /// What the first line of a commit message says about where the commit comes from.
 package struct CommitSubject {
-  /// The number of the pull request that landed it: the last `(#N)` at the end.
+  /// The number of the pull request that landed it: the last `(#N)` at the end, or a merge's own.
   package let pullRequest: Int?
   /// All numbers in `(#N)` at the end, in order.
   package let pullRequests: [Int]
@@ -14,6 +14,10 @@ package struct CommitSubject {
   package init(_ subject: String) {
     var rest = Substring(subject)
     var numbers: [Int] = []
+    let merge = "Merge pull request #"
+    if rest.hasPrefix(merge), let number = Int(rest.dropFirst(merge.count).prefix { $0.isNumber }) {
+      numbers.append(number)
+    }
     while let (number, before) = Self.trailingNumber(rest) {
       numbers.insert(number, at: 0)
       rest = before

@@ -12,6 +12,11 @@ struct CommitsSince {
   let painting: Painting
   let head: ObjectID
 
+  /// Which merge brought in which of the commits since a tag.
+  func mergedBy(_ number: Int) throws -> MergedBy {
+    try MergedBy(head: history.index(of: head), among: Set(commitsSince(number)), history: history)
+  }
+
   /// For each component, the commits of `tag..HEAD` that matter to it, newest first.
   ///
   /// - Parameter wanted: whether a component has a tag at all; without one nothing is listed.

@@ -11,8 +11,8 @@ struct ComponentReporter {
   private var component: Component { scope.component }
 
   func report(
-    _ selection: TagSelection, judged: [CommitsSince.Judged], tagSide: TagSide, painting: Painting,
-    number: Int
+    _ selection: TagSelection, judged: [CommitsSince.Judged], tagSide: TagSide, mergedBy: MergedBy,
+    painting: Painting, number: Int
   ) throws -> ComponentReport {
     var commits: [ExplainingCommit] = []
     var excluded: [ExcludedCommit] = []
@@ -25,7 +25,8 @@ struct ComponentReporter {
       } else if judged.judgement.tier == .none {
         otherCount += 1
       } else {
-        commits.append(ExplainingCommit(commit, judged.judgement, entry.subject))
+        let merge = try mergedBy.merge(of: judged.index).flatMap { try repository.readCommit(history.id($0)) }
+        commits.append(ExplainingCommit(commit, judged.judgement, entry.subject, merge: merge))
       }
     }
     let lastTag = try lastTag(selection)
@@ -106,9 +107,10 @@ struct ComponentReporter {
 }
 
 extension ExplainingCommit {
-  init(_ commit: Commit, _ judgement: ComponentScope.Judgement, _ subject: CommitSubject) {
+  init(_ commit: Commit, _ judgement: ComponentScope.Judgement, _ subject: CommitSubject, merge: Commit?) {
     self.init(
-      commit: commit, tier: judgement.tier, pullRequest: subject.pullRequest,
-      paths: judgement.changes.map(\.path), why: judgement.why)
+      commit: commit, tier: judgement.tier,
+      pullRequest: subject.pullRequest ?? merge.flatMap { CommitSubject($0.subject).pullRequest },
+      mergedBy: merge?.id, paths: judgement.changes.map(\.path), why: judgement.why)
   }
 }

@@ -107,7 +107,9 @@ package struct ComponentsInquiry {
       reports.append(
         try ComponentReporter(
           repository: repository, history: history, trees: trees, moment: moment, scope: scopes[number]
-        ).report(selection, judged: since[number], tagSide: side, painting: painting, number: number))
+        ).report(
+          selection, judged: since[number], tagSide: side,
+          mergedBy: try walk.mergedBy(number), painting: painting, number: number))
     }
     if followsImports { try addClosures(to: &reports, scopes, walk) }
     return reports

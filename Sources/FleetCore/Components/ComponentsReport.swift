@@ -60,7 +60,10 @@ package struct ComponentReport: Sendable {
 package struct ExplainingCommit: Sendable {
   package let commit: Commit
   package let tier: Tier
+  /// Of the commit, or of the merge that brought it in.
   package let pullRequest: Int?
+  /// The merge that brought it in from a side branch, or nil.
+  package let mergedBy: ObjectID?
   /// What it changed in the component, code first.
   package let paths: [TreePath]
   /// Why it counts.

@@ -31,8 +31,8 @@ struct ImportedChanges {
       guard !touched.isEmpty, let commit = try repository.readCommit(id) else { continue }
       commits.append(
         ExplainingCommit(
-          commit: commit, tier: .none, pullRequest: CommitSubject(commit.subject).pullRequest, paths: touched,
-          why: "imported"))
+          commit: commit, tier: .none, pullRequest: CommitSubject(commit.subject).pullRequest, mergedBy: nil,
+          paths: touched, why: "imported"))
     }
     return ClosureReport(
       packageCount: closure.packages.count, fileCount: closure.files.count + closure.embedded.count,

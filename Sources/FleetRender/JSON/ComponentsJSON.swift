@@ -112,6 +112,7 @@ struct CommitJSON: Encodable {
   let date: String
   let tier: String
   let pullRequest: Int?
+  let mergedBy: ObjectID?
   let paths: [TreePath]
   let why: String
 
@@ -122,6 +123,7 @@ struct CommitJSON: Encodable {
     date = JSONDocument.time(explaining.commit.committer.time)
     tier = explaining.tier.rawValue
     pullRequest = explaining.pullRequest
+    mergedBy = explaining.mergedBy
     paths = explaining.paths
     why = explaining.why
   }

@@ -106,6 +106,9 @@ package struct ComponentsText {
       line.append(explaining.commit.id.short, .commit)
       line.append(explaining.tier == .release ? "  " : " ~ ", .check)
       line.append(explaining.commit.subject)
+      if explaining.mergedBy != nil, let number = explaining.pullRequest {
+        line.append("  merged by #\(number)", .quiet)
+      }
       lines.append(line)
       guard showsWhy else { continue }
       let paths = explaining.paths.prefix(3).map(\.description).joined(separator: ", ")
