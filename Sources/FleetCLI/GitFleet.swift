@@ -31,6 +31,8 @@ extension CommandTree {
   static var names: [String] { subcommands.compactMap { $0.configuration.commandName } }
 }
 
-enum ProgramVersion {
-  static let string = "0.1.0"
+package enum ProgramVersion {
+  package static let string = "0.1.0"
+  /// The day of the version, as the manual pages say it: `YYYY-MM-DD`.
+  package static let date = "2026-11-23"
 }

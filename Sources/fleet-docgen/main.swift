@@ -1,1 +1,3 @@
-print("docgen")
+import ArgumentParser
+
+FleetDocgen.main()

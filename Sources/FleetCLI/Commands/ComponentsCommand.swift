@@ -9,12 +9,13 @@ struct ComponentsCommand: ParsableCommand {
     commandName: "components",
     abstract: "Show which components changed since their last published tag")
 
-  @Argument(help: "The commit to ask about; HEAD when left out")
+  @Argument(help: "The commit to ask about; HEAD when left out", completion: .revision)
   var revision: String?
 
   @Option(
     name: .customLong("name"),
-    help: ArgumentHelp("Only this component (can be repeated)", valueName: "component"))
+    help: ArgumentHelp("Only this component (can be repeated)", valueName: "component"),
+    completion: .component)
   var names: [String] = []
 
   @Flag(help: "Explain the choice of tags, what was left out, and which files decided")

@@ -7,7 +7,7 @@ struct ConfigCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "config", abstract: "Show the effective settings and where each comes from")
 
-  @Argument(help: ArgumentHelp("Only keys that begin with this", valueName: "key"))
+  @Argument(help: ArgumentHelp("Only keys that begin with this", valueName: "key"), completion: .settingKey)
   var key: String?
 
   @OptionGroup var output: OutputOptions

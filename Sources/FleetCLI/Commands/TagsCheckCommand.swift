@@ -7,7 +7,8 @@ struct TagsCheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Lint tags: their names, their order, and what they point at")
 
-  @Argument(help: ArgumentHelp("The tags to check; they need not exist yet", valueName: "tag"))
+  @Argument(
+    help: ArgumentHelp("The tags to check; they need not exist yet", valueName: "tag"), completion: .tag)
   var tags: [String]
 
   @OptionGroup var output: OutputOptions

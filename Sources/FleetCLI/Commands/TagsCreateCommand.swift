@@ -9,7 +9,8 @@ struct TagsCreateCommand: ParsableCommand {
     commandName: "create", abstract: "Create the planned tags, all of them or none")
 
   @Argument(
-    help: ArgumentHelp("The release or commit to plan for, as in 'tags plan'", valueName: "release|revision"))
+    help: ArgumentHelp("The release or commit to plan for, as in 'tags plan'", valueName: "release|revision"),
+    completion: .revision)
   var subject: String?
 
   @Option(
@@ -32,7 +33,7 @@ struct TagsCreateCommand: ParsableCommand {
       valueName: "blocker"))
   var allow: [BlockerOption] = []
 
-  @Flag(name: .shortAndLong, help: "Check everything, and create nothing")
+  @Flag(name: [.customShort("n"), .long], help: "Check everything, and create nothing")
   var dryRun = false
 
   @OptionGroup var output: OutputOptions

@@ -7,7 +7,7 @@ struct TagsListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List the published tags of each component, and the irregular ones")
 
-  @Argument(help: ArgumentHelp("Only this component", valueName: "component"))
+  @Argument(help: ArgumentHelp("Only this component", valueName: "component"), completion: .component)
   var component: String?
 
   @Flag(help: "List every release, and the tags that only look like one")

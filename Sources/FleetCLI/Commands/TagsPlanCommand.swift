@@ -11,7 +11,8 @@ struct TagsPlanCommand: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "The release, such as 4.70.0 or its milestone 4.70.0-tentative; or the commit to plan for",
-      valueName: "release|revision"))
+      valueName: "release|revision"),
+    completion: .revision)
   var subject: String?
 
   @OptionGroup var planning: PlanOptions
@@ -37,10 +38,14 @@ struct TagsPlanCommand: ParsableCommand {
 
 /// What `tags plan` and `tags create` have in common.
 struct PlanOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The commit to plan for; HEAD when left out", valueName: "revision"))
+  @Option(
+    help: ArgumentHelp("The commit to plan for; HEAD when left out", valueName: "revision"),
+    completion: .revision)
   var at: String?
 
-  @Option(help: ArgumentHelp("Tag this component too (can be repeated)", valueName: "component"))
+  @Option(
+    help: ArgumentHelp("Tag this component too (can be repeated)", valueName: "component"),
+    completion: .component)
   var include: [String] = []
 
   @Option(
