@@ -1,6 +1,8 @@
 /// Writes a manual page in the man(7) macros.
 struct RoffWriter {
   private(set) var text = ""
+  /// After a heading a paragraph begins by itself.
+  private var isAfterHeading = false
 
   /// - Parameter date: `YYYY-MM-DD`.
   init(name: String, date: String, version: String) {
@@ -16,11 +18,18 @@ struct RoffWriter {
     line("\(Self.literal(name)) \\- \(Self.prose(abstract))")
   }
 
-  mutating func section(_ title: String) { line(".SH \"\(Self.literal(title))\"") }
-  mutating func subsection(_ title: String) { line(".SS \"\(Self.inline(title))\"") }
+  mutating func section(_ title: String) {
+    line(".SH \"\(Self.literal(title))\"")
+    isAfterHeading = true
+  }
+
+  mutating func subsection(_ title: String) {
+    line(".SS \"\(Self.literal(title))\"")
+    isAfterHeading = true
+  }
 
   mutating func paragraph(_ text: String) {
-    line(".PP")
+    beginParagraph()
     running(text)
   }
 
@@ -43,7 +52,7 @@ struct RoffWriter {
 
   /// Lines as they are, in a column of their own.
   mutating func code(_ lines: [String]) {
-    line(".PP")
+    beginParagraph()
     line(".RS 4")
     verbatim(lines)
     line(".RE")
@@ -60,7 +69,14 @@ struct RoffWriter {
     for text in text.split(separator: "\n") { line(Self.guarded(Self.inline(String(text)))) }
   }
 
-  private mutating func line(_ line: String) { text += line + "\n" }
+  private mutating func beginParagraph() {
+    if !isAfterHeading { line(".PP") }
+  }
+
+  private mutating func line(_ line: String) {
+    text += line + "\n"
+    isAfterHeading = false
+  }
 
   /// A line that begins like a request is text nevertheless.
   private static func guarded(_ line: String) -> String {
