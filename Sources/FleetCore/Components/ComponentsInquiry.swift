@@ -70,7 +70,7 @@ package struct ComponentsInquiry {
   private func report(
     _ components: [Component]
   ) throws -> (reports: [ComponentReport], cutOff: [ObjectID]) {
-    let families = components.map { TagFamily(of: $0, among: tags) }
+    let families = components.map { TagFamily(of: $0, in: policy, among: tags) }
     var refused: Set<String> = []
     while true {
       let selections = try zip(components, families).map { component, family in

@@ -40,7 +40,7 @@ package struct TagLinter {
   package func check(_ name: String) throws -> TagCheck {
     let name = name.hasPrefix("refs/tags/") ? String(name.dropFirst("refs/tags/".count)) : name
     let reference = tags.first { $0.name == "refs/tags/" + name }
-    guard let component = component(of: name) else {
+    guard let component = TagFamily.owner(of: name, in: policy) else {
       return TagCheck(
         name: name, component: nil, version: nil, commit: nil,
         findings: [.init(severity: .error, rule: "unknown-family", message: unknownFamily)])
@@ -57,14 +57,6 @@ package struct TagLinter {
 
   private var unknownFamily: String {
     "belongs to no component: names begin with " + policy.components.map(\.tagPrefix).joined(separator: ", ")
-  }
-
-  /// The component with the longest prefix that fits, its `v` forgotten or not.
-  private func component(of name: String) -> Component? {
-    policy.components.filter { component in
-      name.hasPrefix(component.tagPrefix)
-        || (component.tagPrefix.hasSuffix("v") && name.hasPrefix(component.tagPrefix.dropLast()))
-    }.max { $0.tagPrefix.count < $1.tagPrefix.count }
   }
 
   private func readVersion(
@@ -92,7 +84,7 @@ package struct TagLinter {
   private func checkOrder(
     _ version: Version, _ name: String, _ component: Component, _ findings: inout [TagCheck.Finding]
   ) throws {
-    let others = TagFamily(of: component, among: tags).releases.filter { $0.name != name }
+    let others = TagFamily(of: component, in: policy, among: tags).releases.filter { $0.name != name }
     if component.ignoredTags.contains(name) {
       findings.append(
         .init(severity: .warning, rule: "ignored", message: "is ignored by configuration (ignoreTag)"))

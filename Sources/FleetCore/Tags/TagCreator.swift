@@ -38,8 +38,10 @@ package struct TagCreator {
       throw FleetError.refused(
         "tag \(tag.name) already exists", hints: ["see what it is: git fleet tags check \(tag.name)"])
     }
-    let releases = TagFamily(of: component, among: try repository.references(matching: "refs/tags/*"))
-      .releases
+    let releases = TagFamily(
+      of: component, in: policy, among: try repository.references(matching: "refs/tags/*")
+    )
+    .releases
     let sameLine = releases.first { $0.version.isSameLine(as: tag.version) && $0.version >= tag.version }
     if let higher = sameLine {
       throw FleetError.refused(

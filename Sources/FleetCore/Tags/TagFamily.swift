@@ -28,15 +28,17 @@ package struct TagFamily: Sendable {
 
   /// Sorts out which of a repository's tags belong to a component.
   ///
-  /// - Parameter tags: the refs under `refs/tags/`.
-  package init(of component: Component, among tags: [Reference]) {
+  /// - Parameters:
+  ///   - policy: what else is released here: a tag belongs to the longest prefix that it begins with.
+  ///   - tags: the refs under `refs/tags/`.
+  package init(of component: Component, in policy: Policy, among tags: [Reference]) {
     let prefix = component.tagPrefix
     let stem = Self.stem(of: prefix)
     var releases: [Release] = []
     var irregular: [Irregular] = []
     for tag in tags {
       let name = Self.shortName(tag)
-      guard name.hasPrefix(stem) else { continue }
+      guard name.hasPrefix(stem), Self.owner(of: name, in: policy)?.tagPrefix == prefix else { continue }
       switch Self.read(name, prefix: prefix) {
       case .version(let version) where !component.ignoredTags.contains(name):
         releases.append(Release(version: version, reference: tag))
@@ -46,6 +48,18 @@ package struct TagFamily: Sendable {
     }
     self.releases = releases.sorted { $0.version > $1.version }
     self.irregular = irregular.sorted { $0.name < $1.name }
+  }
+
+  /// The component to whose family a name belongs: the one with most of its prefix there, its `v` forgotten or
+  /// not.
+  static func owner(of name: String, in policy: Policy) -> Component? {
+    func match(_ component: Component) -> (length: Int, isWhole: Int)? {
+      let prefix = component.tagPrefix
+      if name.hasPrefix(prefix) { return (prefix.count, 1) }
+      return name.hasPrefix(stem(of: prefix)) ? (prefix.count - 1, 0) : nil
+    }
+    let matches = policy.components.compactMap { component in match(component).map { (component, $0) } }
+    return matches.max { $0.1 < $1.1 }?.0
   }
 
   /// What a family's names begin with when the `v` is forgotten: `orbit-` for `orbit-v`.

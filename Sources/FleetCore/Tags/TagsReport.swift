@@ -30,7 +30,7 @@ package struct TagsReport: Sendable {
     let tags = try repository.references(matching: "refs/tags/*")
     return TagsReport(
       families: try wanted.map { component in
-        let family = TagFamily(of: component, among: tags)
+        let family = TagFamily(of: component, in: policy, among: tags)
         return Family(
           component: component.name,
           releases: try family.releases.map { try release($0, in: repository) },
