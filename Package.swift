@@ -39,6 +39,9 @@ let package = Package(
     .testTarget(
       name: "FleetCoreTests", dependencies: ["FleetCore", "GitKit", "FleetTestSupport"],
       swiftSettings: strict),
+    .testTarget(
+      name: "FleetRenderTests", dependencies: ["FleetRender", "FleetCore", "GitKit", "FleetTestSupport"],
+      swiftSettings: strict),
     .testTarget(name: "GitKitTests", dependencies: ["GitKit", "FleetTestSupport"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
