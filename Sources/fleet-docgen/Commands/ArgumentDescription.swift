@@ -12,7 +12,7 @@ struct ArgumentDescription: Decodable, Equatable {
     let kind: Kind
     let name: String
 
-    /// `--name`, `-n`
+    /// What a user types, such as `--name` or `-n`.
     var text: String { (kind == .long ? "--" : "-") + name }
   }
 

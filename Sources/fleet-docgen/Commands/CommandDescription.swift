@@ -16,9 +16,9 @@ struct CommandDescription {
   let subcommands: [CommandDescription]
   let defaultSubcommand: String?
 
-  /// `git-fleet-tags-plan`
+  /// The name of its page, such as `git-fleet-tags-plan`.
   var pageName: String { path.joined(separator: "-") }
-  /// `git fleet tags plan`
+  /// What a user types, such as `git fleet tags plan`.
   var invocation: String { path.joined(separator: " ") }
   var name: String { path.last ?? "" }
 

@@ -16,7 +16,9 @@ enum BashCompletion {
   }
 
   /// git's completion sets `words`, `cword`, `cur` and `prev`, and nowadays the place of the command in
-  /// `__git_cmd_idx`, which knows aliases. It has bash add no space after a word.
+  /// `__git_cmd_idx`, which knows aliases.
+  ///
+  /// It has bash add no space after a word.
   private static let wrapper = """
 
     # Called by git's completion for `git fleet`.
