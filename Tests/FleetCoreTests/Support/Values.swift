@@ -26,6 +26,7 @@ extension Commit {
 
 extension ExplainingCommit {
   static func saying(_ subject: String, _ tier: Tier = .release) -> ExplainingCommit {
-    ExplainingCommit(commit: .saying(subject), tier: tier, pullRequest: nil, mergedBy: nil, paths: [], why: "code")
+    ExplainingCommit(
+      commit: .saying(subject), tier: tier, pullRequest: nil, mergedBy: nil, paths: [], why: "code")
   }
 }
