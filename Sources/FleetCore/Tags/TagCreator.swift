@@ -56,7 +56,7 @@ package struct TagCreator {
     if let blocker = tag.blockedBy.first(where: { !allowed.contains($0.kind) }) {
       throw FleetError.refused(
         "\(tag.name) is blocked: \(blocker.what)",
-        hints: ["if that is as it should be: git fleet tags create --allow \(blocker.kind.rawValue)"])
+        hints: ["if that is as it should be, add --allow \(blocker.kind.rawValue)"])
     }
   }
 

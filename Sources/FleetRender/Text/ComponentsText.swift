@@ -104,7 +104,7 @@ package struct ComponentsText {
     for explaining in shown {
       var line = StyledLine("  ")
       line.append(explaining.commit.id.short, .commit)
-      line.append(explaining.tier == .release ? "  " : " ~ ", .check)
+      line.append(explaining.tier == .release ? "   " : " ~ ", .check)
       line.append(explaining.commit.subject)
       if explaining.mergedBy != nil, let number = explaining.pullRequest {
         line.append("  merged by #\(number)", .quiet)
@@ -178,11 +178,9 @@ extension ComponentReport {
     if code > 0 { parts.append("\(code) code \(code == 1 ? "commit" : "commits")") }
     if check > 0 { parts.append("\(check) to check") }
     if parts.isEmpty { parts.append(changed ? "the tag's code differs" : "nothing changed") }
-    if !component.riders.isEmpty, tier == .release {
-      parts.append("ships \(component.riders.formattedList) with it")
-    }
     let unreleased = changesFiles.count { !$0.isShipped }
     if unreleased > 0 { parts.append("\(unreleased) changes \(unreleased == 1 ? "file" : "files")") }
+    if !component.riders.isEmpty, tier == .release { parts.append("with \(component.riders.formattedList)") }
     return parts.joined(separator: ", ")
   }
 }
