@@ -7,6 +7,8 @@ struct ComponentReporter {
   let trees: TreeCache
   let moment: Moment
   let scope: ComponentScope
+  /// Whether the branch is for a release of another component, which naturally lacks what came later.
+  let isForAnotherComponent: Bool
 
   private var component: Component { scope.component }
 
@@ -49,8 +51,8 @@ struct ComponentReporter {
   private func tier(changed: Bool, _ commits: [ExplainingCommit]) -> Tier {
     let highest = commits.map(\.tier).max() ?? .none
     if changed, highest == .release { return .release }
-    if changed || commits.contains(where: { $0.tier == .check }) { return .check }
-    return .none
+    if commits.contains(where: { $0.tier == .check }) { return .check }
+    return changed && !isForAnotherComponent ? .check : .none
   }
 
   private func codeDiffers(from tag: ObjectID) throws -> Bool {

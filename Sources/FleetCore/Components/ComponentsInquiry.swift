@@ -106,7 +106,8 @@ package struct ComponentsInquiry {
       let side = try walk.tagSide(number, scopes[number], repository: repository)
       reports.append(
         try ComponentReporter(
-          repository: repository, history: history, trees: trees, moment: moment, scope: scopes[number]
+          repository: repository, history: history, trees: trees, moment: moment, scope: scopes[number],
+          isForAnotherComponent: line.map { $0.component != components[number].name } ?? false
         ).report(
           selection, judged: since[number], tagSide: side,
           mergedBy: try walk.mergedBy(number), painting: painting, number: number))

@@ -51,7 +51,7 @@ package struct Blocker: Sendable, Equatable {
     case dependency
     /// The last release was never merged back.
     case mergeBack = "merge-back"
-    /// A branch has the name.
+    /// A branch has the name, or a tag that is newer than the target.
     case name
   }
 

@@ -111,6 +111,9 @@ package struct TagPlanner {
       let versions = "\(dependency.pinned ?? "?") is older than \(dependency.latest ?? "?")"
       blockers.append(Blocker(kind: .dependency, what: "\(dependency.name) \(versions)"))
     }
+    if try repository.reference(named: "refs/tags/" + draft.name) != nil, try moment.isTip(in: repository) {
+      blockers.append(Blocker(kind: .name, what: "the tag exists already, on a newer commit"))
+    }
     if try repository.reference(named: "refs/heads/" + draft.name) != nil {
       blockers.append(Blocker(kind: .name, what: "a branch is named \(draft.name)"))
     }
