@@ -12,8 +12,9 @@ package struct PathPattern: Hashable, Sendable, CustomStringConvertible {
     case literal([UInt8], beneathOnly: Bool)
     /// `<directory>**/*<suffix>`: any file beneath whose name ends so.
     case suffix(directory: [UInt8], suffix: [UInt8])
-    /// Anything else that begins with `prefix` before its first wildcard.
-    case glob(prefix: [UInt8], pattern: [UInt8])
+    /// Anything else: a prefix, and the pattern from its first wildcard on. git takes them apart, too, and so
+    /// a `**` that is the first wildcard spans directories whatever stands before it.
+    case glob(prefix: [UInt8], Wildmatch)
   }
 
   package init(_ text: String) {
@@ -33,7 +34,7 @@ package struct PathPattern: Hashable, Sendable, CustomStringConvertible {
     {
       shape = .suffix(directory: prefix, suffix: Array(rest.dropFirst(4)))
     } else {
-      shape = .glob(prefix: prefix, pattern: beneathOnly ? bytes + Array("/**".utf8) : bytes)
+      shape = .glob(prefix: prefix, Wildmatch(beneathOnly ? rest + Array("/**".utf8) : rest))
     }
   }
 
@@ -58,7 +59,7 @@ package struct PathPattern: Hashable, Sendable, CustomStringConvertible {
       }
       return path.bytes[(path.bytes.count - suffix.count)...].elementsEqual(suffix)
     case .glob(let prefix, let pattern):
-      return path.bytes.starts(with: prefix) && Wildmatch.matches(pattern[...], path.bytes[...])
+      return path.bytes.starts(with: prefix) && pattern.matches(path.bytes[prefix.count...])
     }
   }
 

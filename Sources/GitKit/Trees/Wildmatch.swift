@@ -1,80 +1,110 @@
-/// git's wildcard matching with `WM_PATHNAME`: a slash is matched by a slash and by `**` alone.
-enum Wildmatch {
-  static func matches(_ pattern: ArraySlice<UInt8>, _ text: ArraySlice<UInt8>) -> Bool {
-    matches(pattern, text, atPartStart: true)
-  }
+/// A pattern with git's wildcards, as in `:(glob)` pathspecs and attributes.
+///
+/// A slash is matched by a slash and by `**` alone. The pattern is taken apart once; to match it, there are at
+/// most two places to go back to, the last `*` and the last `**`, so that no pattern takes exponential time.
+struct Wildmatch: Hashable, Sendable {
+  private enum Token: Hashable {
+    case byte(UInt8)
+    case oneOf(Set<UInt8>)
+    /// Any one byte but a slash.
+    case any
+    /// Any run of bytes without a slash.
+    case star
+    /// Any run of bytes.
+    case anything
+    /// Nothing, or any run of bytes that ends in a slash.
+    case directories
 
-  private static func matches(
-    _ pattern: ArraySlice<UInt8>, _ text: ArraySlice<UInt8>, atPartStart: Bool
-  ) -> Bool {
-    var pattern = pattern
-    var text = text
-    var atPartStart = atPartStart
-    while let token = pattern.first {
-      defer { atPartStart = token == slash }
-      switch token {
-      case UInt8(ascii: "*"):
-        return matchesStar(pattern, text, atPartStart: atPartStart)
-      case UInt8(ascii: "?"):
-        guard let byte = text.first, byte != slash else { return false }
-        pattern.removeFirst()
-        text.removeFirst()
-      case UInt8(ascii: "["):
-        guard let byte = text.first, byte != slash, let rest = classRest(pattern, matching: byte) else {
-          return false
-        }
-        pattern = rest
-        text.removeFirst()
-      default:
-        if token == UInt8(ascii: "\\"), pattern.count > 1 { pattern.removeFirst() }
-        guard text.first == pattern.first else { return false }
-        pattern.removeFirst()
-        text.removeFirst()
+    func accepts(_ byte: UInt8) -> Bool {
+      switch self {
+      case .byte(let wanted): byte == wanted
+      case .oneOf(let bytes): byte != slash && bytes.contains(byte)
+      case .any: byte != slash
+      case .star, .anything, .directories: false
       }
     }
-    return text.isEmpty
   }
 
   private static let slash = UInt8(ascii: "/")
 
-  private static func matchesStar(
-    _ pattern: ArraySlice<UInt8>, _ text: ArraySlice<UInt8>, atPartStart: Bool
-  ) -> Bool {
-    let rest = pattern.drop { $0 == UInt8(ascii: "*") }
-    let spansDirectories =
-      rest.startIndex - pattern.startIndex >= 2 && atPartStart && (rest.isEmpty || rest.first == slash)
-    if spansDirectories, rest.first == slash, matches(rest.dropFirst(), text) { return true }
-    var text = text
+  /// Nil for a pattern with an open bracket or a backslash at its end, which matches nothing.
+  private let tokens: [Token]?
+
+  init(_ pattern: ArraySlice<UInt8>) {
+    tokens = Self.parse(pattern)
+  }
+
+  private static func parse(_ pattern: ArraySlice<UInt8>) -> [Token]? {
+    var tokens: [Token] = []
+    var rest = pattern
+    while let byte = rest.first {
+      let place = rest.startIndex
+      rest.removeFirst()
+      switch byte {
+      case UInt8(ascii: "*"):
+        let startsPart = place == pattern.startIndex || pattern[place - 1] == slash
+        rest = rest.drop { $0 == byte }
+        let endsPart = rest.isEmpty || rest.starts(with: "/".utf8) || rest.starts(with: "\\/".utf8)
+        if rest.startIndex - place == 1 || !startsPart || !endsPart {
+          tokens.append(.star)
+        } else if rest.first == slash {
+          rest.removeFirst()
+          tokens.append(.directories)
+        } else {
+          tokens.append(.anything)
+        }
+      case UInt8(ascii: "?"):
+        tokens.append(.any)
+      case UInt8(ascii: "["):
+        guard let bytes = BracketExpression.parse(&rest) else { return nil }
+        tokens.append(.oneOf(bytes))
+      case UInt8(ascii: "\\"):
+        guard let escaped = rest.popFirst() else { return nil }
+        tokens.append(.byte(escaped))
+      default:
+        tokens.append(.byte(byte))
+      }
+    }
+    return tokens
+  }
+
+  func matches(_ text: ArraySlice<UInt8>) -> Bool {
+    guard let tokens else { return false }
+    /// Where to go on, in pattern and text, if the last `*` takes no more than it has.
+    var star: (token: Int, place: Int)?
+    var span: (token: Int, place: Int)?
+    var token = 0
+    var place = text.startIndex
     while true {
-      if matches(rest, text, atPartStart: false) { return true }
-      guard let byte = text.first, spansDirectories || byte != slash else { return false }
-      text.removeFirst()
+      if token < tokens.count, tokens[token] == .star {
+        token += 1
+        star = (token, place)
+      } else if token < tokens.count, tokens[token] == .anything || tokens[token] == .directories {
+        token += 1
+        span = (token, place)
+        star = nil
+      } else if token == tokens.count, place == text.endIndex {
+        return true
+      } else if token < tokens.count, place < text.endIndex, tokens[token].accepts(text[place]) {
+        token += 1
+        place += 1
+      } else if let last = star, last.place < text.endIndex, text[last.place] != Self.slash {
+        (token, place) = (last.token, last.place + 1)
+        star = (token, place)
+      } else if let last = span, let next = Self.nextPlace(text, last.place, after: tokens[last.token - 1]) {
+        (token, place) = (last.token, next)
+        span = (token, place)
+        star = nil
+      } else {
+        return false
+      }
     }
   }
 
-  /// What follows a `[…]` that the byte belongs to, or nil when it does not belong or the bracket is open.
-  private static func classRest(_ pattern: ArraySlice<UInt8>, matching byte: UInt8) -> ArraySlice<UInt8>? {
-    var rest = pattern.dropFirst()
-    let negated = rest.first == UInt8(ascii: "!") || rest.first == UInt8(ascii: "^")
-    if negated { rest.removeFirst() }
-    var belongs = false
-    var isFirst = true
-    while let next = rest.first, isFirst || next != UInt8(ascii: "]") {
-      isFirst = false
-      var low = next
-      rest.removeFirst()
-      if low == UInt8(ascii: "\\"), let escaped = rest.first {
-        low = escaped
-        rest.removeFirst()
-      }
-      var high = low
-      if rest.first == UInt8(ascii: "-"), let end = rest.dropFirst().first, end != UInt8(ascii: "]") {
-        high = end
-        rest.removeFirst(2)
-      }
-      if low <= byte, byte <= high { belongs = true }
-    }
-    guard rest.first == UInt8(ascii: "]"), belongs != negated else { return nil }
-    return rest.dropFirst()
+  /// Where what follows a `**` may start next.
+  private static func nextPlace(_ text: ArraySlice<UInt8>, _ place: Int, after token: Token) -> Int? {
+    guard place < text.endIndex else { return nil }
+    guard token == .directories else { return place + 1 }
+    return text[place...].firstIndex(of: slash).map { $0 + 1 }
   }
 }
