@@ -84,7 +84,7 @@ struct TreeCursor {
     guard start < count, let end = memchr(base + start, 0, count - start) else { return false }
     let nameEnd = UnsafeRawPointer(end) - base
     guard nameEnd + 1 + ObjectID.byteCount <= count else { return false }
-    mode = FileMode(rawValue: octal)
+    mode = FileMode(canonical: octal)
     name = UnsafeRawBufferPointer(start: base + start, count: nameEnd - start)
     idOffset = nameEnd + 1
     next = idOffset + ObjectID.byteCount
