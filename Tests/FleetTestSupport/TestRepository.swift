@@ -2,6 +2,8 @@ import Foundation
 package import GitKit
 
 /// A repository on disk for one test, removed with its last reference.
+///
+/// Hold on to it for as long as anything reads from the repository.
 package final class TestRepository {
   /// Holds the repository, its `HOME`, and room for whatever else a test needs.
   package let directory: TemporaryDirectory
