@@ -50,7 +50,7 @@ enum GoBuildConstraint {
 /// Evaluates a `//go:build` expression while it reads it.
 private struct ExpressionParser {
   /// More brackets than this are no constraint that a person wrote, and could exhaust the stack.
-  private static let deepest = 100
+  private static let deepest = 40
 
   var rest: ArraySlice<UInt8>
 

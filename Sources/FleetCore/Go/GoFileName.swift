@@ -1,32 +1,33 @@
 /// What the name of a file in a package directory says about its place in the build.
 ///
 /// The rules are those of `go help buildconstraint` and `go help packages`.
-enum GoFileName {
-  enum Kind {
-    /// Go source, with the builds that the name allows.
-    case source(GoPlatforms)
-    /// Assembly, C and its relatives, or an object file, which are built with the Go source beside them.
-    case native(GoPlatforms)
-  }
+struct GoFileName {
+  /// Whether the file is Go; else it is assembly, C or its relatives, or an object file, which are built with
+  /// the Go files beside them.
+  let isSource: Bool
+  /// The builds that the name allows.
+  let platforms: GoPlatforms
 
   /// Nil for a test and for what the go command does not look at.
-  static func kind(_ name: [UInt8]) -> Kind? {
+  init?(_ name: [UInt8]) {
     guard name.first != UInt8(ascii: "_"), name.first != UInt8(ascii: "."),
       let dot = name.lastIndex(of: UInt8(ascii: "."))
     else { return nil }
-    if name[(dot + 1)...].elementsEqual("go".utf8) {
+    isSource = name[(dot + 1)...].elementsEqual("go".utf8)
+    if isSource {
       guard !name[..<dot].suffix(5).elementsEqual("_test".utf8) else { return nil }
-      return .source(platforms(name))
+    } else {
+      guard Self.nativeEndings.contains(String(decoding: name[(dot + 1)...], as: UTF8.self)) else {
+        return nil
+      }
     }
-    switch String(decoding: name[(dot + 1)...], as: UTF8.self) {
-    case "s", "S", "sx", "syso", "c", "cc", "cpp", "cxx", "m", "h", "hh", "hpp", "hxx", "f", "F", "for",
-      "f90",
-      "swig", "swigcxx":
-      return .native(platforms(name))
-    default:
-      return nil
-    }
+    platforms = Self.platforms(name)
   }
+
+  private static let nativeEndings: Set<String> = [
+    "s", "S", "sx", "syso", "c", "cc", "cpp", "cxx", "m", "h", "hh", "hpp", "hxx", "f", "F", "for", "f90",
+    "swig", "swigcxx",
+  ]
 
   /// The builds that `_GOOS`, `_GOARCH` or `_GOOS_GOARCH` before the first dot leave over.
   ///

@@ -38,13 +38,17 @@ package struct GoImportCache {
     return AtomicFile.replace(path, with: table.encoded, synced: false)
   }
 
-  /// The facts of a Go file, read from its blob if need be, or nil where this clone lacks the blob.
-  mutating func facts(of id: ObjectID, in repository: Repository) throws(GitError) -> GoFileFacts? {
-    if let place = storedPlace(of: id) ?? freshPlaces[id] { return table.facts[place] }
-    guard let bytes = try repository.readBlob(id) else { return nil }
-    let place = table.add(id, GoSourceFile(bytes), bytes: bytes)
-    freshPlaces[id] = place
-    return table.facts[place]
+  /// The facts of a Go file, if they are known.
+  func facts(of id: ObjectID) -> GoFileFacts? {
+    (storedPlace(of: id) ?? freshPlaces[id]).map { table.facts[$0] }
+  }
+
+  /// Reads the files that are not known yet; those that this clone lacks stay unknown.
+  mutating func learn(_ ids: some Sequence<ObjectID>, from repository: Repository) throws(GitError) {
+    var wanted: Set<ObjectID> = []
+    let unknown = ids.filter { facts(of: $0) == nil && wanted.insert($0).inserted }
+    let sources = try repository.mapBlobs(unknown) { GoSourceFile($0) }
+    for case (let id, let source?) in zip(unknown, sources) { freshPlaces[id] = table.add(id, source) }
   }
 
   /// Halves the stored part, which is in order.

@@ -11,8 +11,10 @@ package struct GoImportClosure {
   private var tree: GoModuleTree
   private var cache: GoImportCache
 
-  /// Per directory of `tree`: its package, once it was reached.
+  /// Per directory of `tree`: its package, once it was reached and read.
   private var packages: [GoPackage?] = []
+  /// Per directory of `tree`: the builds that have reached it.
+  private var reached: [GoPlatforms] = []
   /// Directories that more builds have reached than their imports were followed for.
   private var waiting: [(directory: Int, platforms: GoPlatforms)] = []
   /// Per string of the cache: what it names as an import path, once it was looked for.
@@ -54,7 +56,8 @@ package struct GoImportClosure {
     var walk = GoImportClosure(repository: repository, modulePath: module, tree: moduleTree, cache: cache)
     defer { cache = walk.cache }
     try walk.run(roots)
-    try walk.collect(into: &closure, roots: roots)
+    try walk.collect(into: &closure)
+    closure.absentRoots = roots.filter { !closure.packages.contains($0) }
     return closure
   }
 
@@ -65,42 +68,58 @@ package struct GoImportClosure {
     self.cache = cache
   }
 
+  /// Goes from the roots outwards, one step of imports at a time: the files of a step are read together.
   private mutating func run(_ roots: [TreePath]) throws(GitError) {
     for root in roots {
-      if let directory = try tree.find(root.bytes[...]) { try reach(directory, .all) }
+      if let directory = try tree.find(root.bytes[...]) { reach(directory, .all) }
     }
-    while let (directory, platforms) = waiting.popLast() {
-      for file in packages[directory]?.files ?? [] {
-        let builds = file.platforms.intersection(platforms)
-        guard !builds.isEmpty else { continue }
-        for name in cache.table.names[file.imports] {
-          if case .directory(let target) = try target(Int(name)) { try reach(target, builds) }
-        }
-      }
+    while !waiting.isEmpty {
+      let step = waiting
+      waiting = []
+      try readPackages(step.map(\.directory))
+      for (directory, platforms) in step { try followImports(of: directory, platforms) }
     }
   }
 
   /// Notes that builds take in the package of a directory.
-  private mutating func reach(_ directory: Int, _ platforms: GoPlatforms) throws(GitError) {
-    while packages.count <= directory { packages.append(nil) }
-    if packages[directory] == nil { packages[directory] = try readPackage(directory) }
-    let added = platforms.subtracting(packages[directory]?.reached ?? [])
-    packages[directory]?.reached.formUnion(added)
-    if !added.isEmpty { waiting.append((directory, added)) }
+  private mutating func reach(_ directory: Int, _ platforms: GoPlatforms) {
+    while reached.count <= directory {
+      reached.append([])
+      packages.append(nil)
+    }
+    let added = platforms.subtracting(reached[directory])
+    guard !added.isEmpty else { return }
+    reached[directory].formUnion(added)
+    waiting.append((directory, added))
   }
 
-  private mutating func readPackage(_ directory: Int) throws(GitError) -> GoPackage {
-    var candidates: [GoPackage.Candidate] = []
-    for entry in tree.directories[directory].entries where !entry.mode.isDirectory {
-      guard let kind = GoFileName.kind(entry.name) else { continue }
-      var facts: GoFileFacts?
-      if case .source = kind, entry.mode.isFile {
-        facts = try cache.facts(of: entry.id, in: repository)
-        if facts == nil { missing.append(entry.id) }
+  private mutating func followImports(of directory: Int, _ platforms: GoPlatforms) throws(GitError) {
+    for file in packages[directory]?.files ?? [] {
+      let builds = file.platforms.intersection(platforms)
+      guard !builds.isEmpty else { continue }
+      for name in cache.table.names[file.imports] {
+        if case .directory(let target) = try target(Int(name)) { reach(target, builds) }
       }
-      candidates.append((entry.name, kind, facts))
     }
-    return GoPackage(candidates)
+  }
+
+  private mutating func readPackages(_ directories: [Int]) throws(GitError) {
+    var files: [(directory: Int, entry: TreeEntry, name: GoFileName)] = []
+    for directory in directories where packages[directory] == nil {
+      packages[directory] = GoPackage()
+      for entry in tree.directories[directory].entries where !entry.mode.isDirectory {
+        if let name = GoFileName(entry.name) { files.append((directory, entry, name)) }
+      }
+    }
+    // A symbolic link is a file to be built too, but its blob is no Go.
+    try cache.learn(
+      files.lazy.filter { $0.name.isSource && $0.entry.mode.isFile }.map(\.entry.id), from: repository)
+    for (directory, entry, name) in files {
+      let isReadable = name.isSource && entry.mode.isFile
+      let facts = isReadable ? cache.facts(of: entry.id) : nil
+      if isReadable, facts == nil { missing.append(entry.id) }
+      packages[directory]?.add(entry.name, name, facts)
+    }
   }
 
   /// The directory of the module that a string of the cache is the import path of.
@@ -119,12 +138,13 @@ package struct GoImportClosure {
     return target
   }
 
-  private mutating func collect(into closure: inout GoClosure, roots: [TreePath]) throws(GitError) {
+  private mutating func collect(into closure: inout GoClosure) throws(GitError) {
+    closure.files.reserveCapacity(packages.reduce(0) { $0 + ($1?.files.count ?? 0) })
     for (number, package) in packages.enumerated() {
-      guard let package, package.isBuilt else { continue }
+      guard let builds = package?.platforms.intersection(reached[number]), !builds.isEmpty else { continue }
       let prefix = tree.directories[number].prefix
       closure.packages.append(TreePath(bytes: prefix.dropLast()))
-      for file in package.files where !file.platforms.isDisjoint(with: package.reached) {
+      for file in package?.files ?? [] where !file.platforms.isDisjoint(with: builds) {
         closure.files.insert(TreePath(bytes: prefix + file.name))
         for pattern in cache.table.names[file.embeds] {
           closure.embedded.formUnion(try tree.embedded(by: cache.table.strings[Int(pattern)], in: number))
@@ -133,6 +153,5 @@ package struct GoImportClosure {
     }
     closure.packages.sort()
     closure.missing = Set(missing + tree.missing).sorted()
-    closure.absentRoots = roots.filter { !closure.packages.contains($0) }
   }
 }

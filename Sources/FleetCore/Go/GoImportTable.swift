@@ -37,12 +37,12 @@ struct GoImportTable {
 
 extension GoImportTable {
   /// Adds a file that the table does not have; gives its place.
-  mutating func add(_ id: ObjectID, _ source: GoSourceFile, bytes: [UInt8]) -> Int {
+  mutating func add(_ id: ObjectID, _ source: GoSourceFile) -> Int {
     if stringNumbers.isEmpty {
       for (number, string) in strings.enumerated() { stringNumbers[Self.hash(string)] = UInt32(number) }
     }
     let start = names.count
-    for path in source.imports { names.append(number(of: bytes[path])) }
+    for path in source.imports { names.append(number(of: path)) }
     let importEnd = names.count
     for pattern in source.embeds { names.append(number(of: pattern[...])) }
     ids.append(id)

@@ -9,33 +9,16 @@ struct GoPackage {
     let embeds: Range<Int>
   }
 
-  /// A file as its name has it, with what was read from it, if it is Go and was read.
-  typealias Candidate = (name: [UInt8], kind: GoFileName.Kind, facts: GoFileFacts?)
+  private(set) var files: [File] = []
+  /// The builds that some Go file is for; in others there is nothing to build.
+  private(set) var platforms: GoPlatforms = []
 
-  let files: [File]
-  /// The builds that some Go file is for.
-  private let sources: GoPlatforms
-  /// The builds that the package is part of.
-  var reached: GoPlatforms = []
-
-  /// Whether Go would find anything to build here.
-  var isBuilt: Bool { !sources.isDisjoint(with: reached) }
-
-  init(_ candidates: [Candidate]) {
-    var files: [File] = []
-    var sources: GoPlatforms = []
-    for case (let name, .source(let platforms), let facts) in candidates {
-      let platforms = platforms.intersection(facts?.platforms ?? .all)
-      sources.formUnion(platforms)
-      files.append(
-        File(
-          name: name, platforms: platforms, imports: facts?.imports ?? 0..<0, embeds: facts?.embeds ?? 0..<0))
-    }
-    for case (let name, .native(let platforms), _) in candidates {
-      files.append(
-        File(name: name, platforms: platforms.intersection(sources), imports: 0..<0, embeds: 0..<0))
-    }
-    self.files = files
-    self.sources = sources
+  /// Adds a file, with what was read from it if it is Go and could be read.
+  mutating func add(_ entry: [UInt8], _ name: GoFileName, _ facts: GoFileFacts?) {
+    let allowed = name.platforms.intersection(facts?.platforms ?? .all)
+    if name.isSource { platforms.formUnion(allowed) }
+    files.append(
+      File(
+        name: entry, platforms: allowed, imports: facts?.imports ?? 0..<0, embeds: facts?.embeds ?? 0..<0))
   }
 }

@@ -2,11 +2,11 @@
 ///
 /// Read by hand from the bytes, up to the first declaration that is no import; a file that is not Go, or is
 /// cut off, gives what could be read before the damage.
-package struct GoSourceFile {
+package struct GoSourceFile: Sendable {
   /// The builds that the file's own text allows: its build constraint, and cgo when it imports "C".
   package private(set) var platforms: GoPlatforms
-  /// Where the import paths stand in the bytes, without their quotes and without the pseudo-package "C".
-  package private(set) var imports: [Range<Int>] = []
+  /// The import paths, as slices of the file, without the pseudo-package "C".
+  package private(set) var imports: [ArraySlice<UInt8>] = []
   /// The patterns of all `//go:embed` directives, without quotes, as written.
   package private(set) var embeds: [[UInt8]] = []
 
@@ -40,7 +40,7 @@ package struct GoSourceFile {
       platforms.formIntersection(.cgo)
     } else {
       if scanner.bytes[path].elementsEqual("embed".utf8) { embedsFiles = true }
-      imports.append(path)
+      imports.append(scanner.bytes[path])
     }
     return true
   }

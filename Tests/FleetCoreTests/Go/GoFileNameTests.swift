@@ -28,12 +28,7 @@ import Testing
       (".go", nil), ("", nil),
     ] as [(String, String?)])
   func kind(name: String, expected: String?) {
-    let kind: String? =
-      switch GoFileName.kind(Array(name.utf8)) {
-      case .source: "source"
-      case .native: "native"
-      case nil: nil
-      }
+    let kind = GoFileName(Array(name.utf8)).map { $0.isSource ? "source" : "native" }
     #expect(kind == expected)
   }
 }

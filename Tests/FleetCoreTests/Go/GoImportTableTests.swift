@@ -20,7 +20,7 @@ import Testing
   private static func makeTable() -> GoImportTable {
     var table = GoImportTable()
     for (place, source) in sources.enumerated() {
-      _ = table.add(id(9 - place), GoSourceFile(Array(source.utf8)), bytes: Array(source.utf8))
+      _ = table.add(id(9 - place), GoSourceFile(Array(source.utf8)))
     }
     return table
   }
@@ -44,7 +44,7 @@ import Testing
   @Test func growsAfterItWasRead() throws {
     var table = try #require(GoImportTable(Self.makeTable().encoded))
     let source = Array("package a\nimport (\"fmt\"; \"os\")".utf8)
-    let place = table.add(Self.id(1), GoSourceFile(source), bytes: source)
+    let place = table.add(Self.id(1), GoSourceFile(source))
     #expect(names(table.facts[place].imports, table) == ["fmt", "os"])
     #expect(table.strings.count == 6)
     let again = try #require(GoImportTable(table.encoded))
