@@ -34,13 +34,14 @@ package struct CommitSubject {
     normalised = text
   }
 
-  /// Splits `… (#123)` or `… (owner/repo#123)`.
+  /// Splits `… (#123)`; a number of another repository is none of ours.
   private static func trailingNumber(_ text: Substring) -> (Int, Substring)? {
     var text = text
     while text.last == " " { text.removeLast() }
     guard text.last == ")", let open = text.lastIndex(of: "(") else { return nil }
     let inside = text[text.index(after: open)...].dropLast()
-    guard inside.first == "#", let number = Int(inside.dropFirst()) else { return nil }
+    let digits = inside.dropFirst()
+    guard inside.first == "#", digits.first?.isNumber == true, let number = Int(digits) else { return nil }
     var before = text[..<open]
     while before.last == " " { before.removeLast() }
     return (number, before)

@@ -1,6 +1,7 @@
 /// A dependency's version: numbers, and perhaps a suffix, such as Go's `1.24` or a pseudo-version.
 struct PinnedVersion: Comparable {
   let numbers: [Int]
+  /// What follows the numbers, without build metadata such as `+incompatible`.
   let suffix: String
 
   /// Nil when the text does not begin with a number.
@@ -9,7 +10,7 @@ struct PinnedVersion: Comparable {
     let numbers = core.split(separator: ".").map { Int($0) }
     guard !numbers.isEmpty, !numbers.contains(nil) else { return nil }
     self.numbers = numbers.compactMap(\.self)
-    suffix = String(text.dropFirst(core.count))
+    suffix = String(text.dropFirst(core.count).prefix { $0 != "+" })
   }
 
   var isRelease: Bool { suffix.isEmpty }

@@ -1,4 +1,6 @@
-/// A text file's lines as bytes, found one at a time and decoded only where somebody reads one.
+/// A text's lines as bytes, found one at a time and decoded only where somebody reads one.
+///
+/// Without their ends, which may be those of Windows.
 struct TextLines: Sequence, IteratorProtocol {
   private let bytes: [UInt8]
   private var place = 0
@@ -12,6 +14,7 @@ struct TextLines: Sequence, IteratorProtocol {
     let start = place
     while place < bytes.count, bytes[place] != UInt8(ascii: "\n") { place += 1 }
     defer { place += 1 }
-    return bytes[start..<place]
+    let end = place > start && bytes[place - 1] == UInt8(ascii: "\r") ? place - 1 : place
+    return bytes[start..<end]
   }
 }

@@ -6,8 +6,11 @@ package struct ReleaseName: Sendable, Equatable {
   package init?(_ text: String, policy: Policy) {
     var rest = Substring(text)
     let prefix = policy.components.first { $0.name == policy.releaseComponent }?.tagPrefix
-    if let prefix, rest.hasPrefix(prefix) { rest = rest.dropFirst(prefix.count) }
-    if rest.first == "v" { rest = rest.dropFirst() }
+    if let prefix, rest.hasPrefix(prefix) {
+      rest = rest.dropFirst(prefix.count)
+    } else if rest.first == "v" {
+      rest = rest.dropFirst()
+    }
     if rest.hasSuffix("-tentative") { rest = rest.dropLast("-tentative".count) }
     guard let version = Version(rest) else { return nil }
     self.version = version
