@@ -47,7 +47,7 @@ struct ComponentsCommand: ParsableCommand {
       invocation.repository, policy: invocation.policy, moment: moment, followsImports: deps)
     var report = try inquiry.run(names: names.isEmpty ? nil : names)
     let newest = try NewestVersions.gather(latest, fetch: fetchLatest, policy: invocation.policy)
-    report.dependencies = LatestVersions.judge(report.dependencies, latest: newest, policy: invocation.policy)
+    report.dependencies = LatestVersions.judge(report.dependencies, known: newest, policy: invocation.policy)
     if output.json {
       try invocation.console.print(JSONDocument.encode(report.json))
     } else {
@@ -65,14 +65,16 @@ struct ComponentsCommand: ParsableCommand {
   }
 }
 
-/// The newest versions of dependencies, as told and as asked for.
+/// The versions of dependencies that there are, as told and as asked for.
 enum NewestVersions {
-  static func gather(_ told: [String], fetch: Bool, policy: Policy) throws -> [String: String] {
-    var newest = fetch ? try LatestVersions.fetch(policy) : [:]
+  /// What was told of a dependency counts in place of what its remote says.
+  static func gather(_ told: [String], fetch: Bool, policy: Policy) throws -> [String: [String]] {
+    var versions: [String: [String]] = [:]
     for text in told {
       let (name, version) = try LatestVersions.parse(text, policy: policy)
-      newest[name] = version
+      versions[name, default: []].append(version)
     }
-    return newest
+    guard fetch else { return versions }
+    return try LatestVersions.fetch(policy).merging(versions) { _, told in told }
   }
 }

@@ -76,7 +76,7 @@ struct PlanOptions: ParsableArguments {
     let moment = try Moment.resolve(revision, in: repository)
     var report = try ComponentsInquiry(repository, policy: policy, moment: moment).run()
     let newest = try NewestVersions.gather(latest, fetch: fetchLatest, policy: policy)
-    report.dependencies = LatestVersions.judge(report.dependencies, latest: newest, policy: policy)
+    report.dependencies = LatestVersions.judge(report.dependencies, known: newest, policy: policy)
     return try TagPlanner(repository, policy: policy).plan(report, release: release, including: include)
   }
 }

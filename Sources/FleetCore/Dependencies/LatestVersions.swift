@@ -17,53 +17,74 @@ package enum LatestVersions {
     return (name, String(parts[1]))
   }
 
-  /// Asks each dependency's remote for its newest release tag.
+  /// Asks each dependency's remote for its release tags.
   ///
   /// The only thing here that uses the network.
-  package static func fetch(_ policy: Policy) throws -> [String: String] {
-    var latest: [String: String] = [:]
+  package static func fetch(_ policy: Policy) throws -> [String: [String]] {
+    var versions: [String: [String]] = [:]
     for dependency in policy.dependencies {
       guard let remote = dependency.remote else { continue }
       let output = try GitProcess.check(
         ["ls-remote", "--tags", "--refs", remote], environment: ["GIT_TERMINAL_PROMPT": "0"])
-      latest[dependency.name] = newest(in: output.text, prefix: dependency.remoteTagPrefix)
+      versions[dependency.name] = releases(in: output.text, prefix: dependency.remoteTagPrefix)
     }
-    return latest
+    return versions
   }
 
-  static func newest(in listing: String, prefix: String) -> String? {
-    let names = listing.split(separator: "\n").compactMap { $0.split(separator: "\t").last }
-    let versions = names.compactMap { name -> (text: String, version: PinnedVersion)? in
-      let tag = name.dropFirst("refs/tags/".count)
-      guard tag.hasPrefix(prefix) else { return nil }
-      let text = String(tag.dropFirst(prefix.count))
-      guard let version = PinnedVersion(text), version.isRelease else { return nil }
-      return (text, version)
+  /// The release versions in the output of `git ls-remote --tags`.
+  static func releases(in listing: String, prefix: String) -> [String] {
+    let start = "refs/tags/" + prefix
+    return listing.split(separator: "\n").compactMap { line in
+      guard let name = line.split(separator: "\t").last, name.hasPrefix(start) else { return nil }
+      let text = String(name.dropFirst(start.count))
+      return PinnedVersion(text)?.isRelease == true ? text : nil
     }
-    return versions.max { $0.version < $1.version }?.text
   }
 
-  /// The report with each dependency judged against the newest versions.
+  /// The report with each dependency judged against the versions there are.
+  ///
+  /// - Parameter known: versions by the dependency's name; the newest may be all that is known.
   package static func judge(
-    _ reports: [DependencyReport], latest: [String: String], policy: Policy
+    _ reports: [DependencyReport], known: [String: [String]], policy: Policy
   ) -> [DependencyReport] {
     reports.map { report in
-      guard let newest = latest[report.name],
+      let versions = (known[report.name] ?? []).compactMap(Candidate.init)
+      guard let newest = versions.max(by: { $0.version < $1.version }),
         let dependency = policy.dependencies.first(where: { $0.name == report.name })
       else { return report }
       var judged = report
-      judged.latest = newest
-      judged.verdict = verdict(pinned: report.pinned, latest: newest, rule: dependency.update)
+      let decisive = patch(of: report.pinned, among: versions, rule: dependency.update) ?? newest
+      judged.latest = decisive.text
+      judged.verdict = verdict(pinned: report.pinned, latest: decisive.version, rule: dependency.update)
       return judged
     }
   }
 
-  private static func verdict(
-    pinned: String?, latest: String, rule: Dependency.UpdateRule
-  ) -> DependencyReport.Verdict {
-    guard let pinned = pinned.flatMap(PinnedVersion.init), let latest = PinnedVersion(latest) else {
-      return .unknown
+  private struct Candidate {
+    let text: String
+    let version: PinnedVersion
+
+    init?(_ text: String) {
+      guard let version = PinnedVersion(text) else { return nil }
+      self.text = text
+      self.version = version
     }
+  }
+
+  /// The newest patch of the pinned minor, where that is what must be taken up: a minor that came out since
+  /// must not hide it.
+  private static func patch(
+    of pinned: String?, among versions: [Candidate], rule: Dependency.UpdateRule
+  ) -> Candidate? {
+    guard rule == .patch, let pinned = pinned.flatMap(PinnedVersion.init) else { return nil }
+    return versions.filter { pinned < $0.version && pinned.isSameMinor(as: $0.version) }
+      .max { $0.version < $1.version }
+  }
+
+  private static func verdict(
+    pinned: String?, latest: PinnedVersion, rule: Dependency.UpdateRule
+  ) -> DependencyReport.Verdict {
+    guard let pinned = pinned.flatMap(PinnedVersion.init) else { return .unknown }
     guard pinned < latest else { return .current }
     switch rule {
     case .patch: return pinned.isSameMinor(as: latest) ? .mustUpgrade : .story
