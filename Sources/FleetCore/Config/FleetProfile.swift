@@ -7,11 +7,11 @@ package enum FleetProfile {
       + component("fleetd-android", android) + component("fleet", server)
       + section("fleet-dependency", "go", go)
       + section("fleet-dependency", "macadmins-extension", macadmins)
-      + section("fleet-dependency", "osquery", osquery))
+      + section("fleet-dependency", "osquery", osquery) + FleetPathClasses.settings)
 
-  private typealias Values = [(name: String, values: [String])]
+  typealias Values = [(name: String, values: [String])]
 
-  private static func section(_ section: String, _ subsection: String?, _ entries: Values) -> [Setting] {
+  static func section(_ section: String, _ subsection: String?, _ entries: Values) -> [Setting] {
     entries.flatMap { entry in
       entry.values.map { value in
         Setting(

@@ -9,6 +9,8 @@ package struct Policy: Sendable {
   /// In the order of the configuration, which is the order in which tags are cut.
   package let components: [Component]
   package let dependencies: [Dependency]
+  /// Sorts paths by what kind of thing they are, apart from components.
+  package let pathClasses: PathClassifier
   /// The component whose version names the release.
   package let releaseComponent: String?
 
@@ -36,6 +38,7 @@ package struct Policy: Sendable {
     dependencies = try settings.subsections(of: "fleet-dependency").map { try Dependency(settings, name: $0) }
     components = try settings.subsections(of: "fleet-component").map { try Component(settings, name: $0) }
     releaseComponent = section.value("release") ?? components.last?.name
+    pathClasses = try PathClassifier(settings)
     try checkNames(section)
   }
 

@@ -34,7 +34,7 @@ package struct SettingSchema: Sendable {
     self.meaning = meaning
   }
 
-  package static let all: [SettingSchema] = fleet + component + dependency + freeze
+  package static let all: [SettingSchema] = fleet + component + dependency + pathClass + freeze
 
   private static let fleet: [SettingSchema] = [
     .init("fleet", "main", .text, named: false, "The branch that releases are cut from."),
@@ -83,6 +83,12 @@ package struct SettingSchema: Sendable {
     .init(
       "fleet-dependency", "update", .oneOf(["patch", "latest", "advisory"]),
       "What blocks a release: a newer patch of the same minor, any newer version, or nothing."),
+  ]
+
+  private static let pathClass: [SettingSchema] = [
+    .init("fleet-class", "path", .pathPattern, repeatable: true, "Paths of the class."),
+    .init(
+      "fleet-class", "exclude", .pathPattern, repeatable: true, "Paths that are not of the class after all."),
   ]
 
   private static let freeze: [SettingSchema] = [

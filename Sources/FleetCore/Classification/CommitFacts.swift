@@ -1,0 +1,47 @@
+package import GitKit
+
+/// All that a classification looks at. Nothing here is judged yet.
+package struct CommitFacts: Sendable {
+  package struct Author: Sendable {
+    package let name: String
+    package let email: String
+
+    /// Whether a program wrote the commit, by the form of GitHub's addresses for them.
+    var isBot: Bool { email.contains("[bot]@") || name.hasSuffix("[bot]") }
+  }
+
+  package let author: Author
+  package let message: CommitMessage
+  /// The classes of the paths it changes, each once.
+  package let classes: Set<PathClass>
+  /// The texts of the changes files that it adds or edits.
+  package let noteTexts: [String]
+  package let addsNotes: Bool
+  /// What it takes back, if that is proved.
+  package let verifiedRevert: VerifiedRevert?
+  /// Labels of the issues it names, normalised; empty where no issue data is at hand.
+  package let labels: Set<String>
+
+  package init(
+    author: Author, message: CommitMessage, classes: Set<PathClass>, noteTexts: [String] = [],
+    addsNotes: Bool = false, verifiedRevert: VerifiedRevert? = nil, labels: Set<String> = []
+  ) {
+    self.author = author
+    self.message = message
+    self.classes = classes
+    self.noteTexts = noteTexts
+    self.addsNotes = addsNotes
+    self.verifiedRevert = verifiedRevert
+    self.labels = labels
+  }
+
+  /// Whether every path is of these classes, and there is one.
+  func only(_ allowed: PathClass...) -> Bool { !classes.isEmpty && classes.isSubset(of: allowed) }
+}
+
+/// Commits that a commit takes back, proved by its changes.
+package struct VerifiedRevert: Sendable, Equatable {
+  package let commits: [ObjectID]
+  /// Whether it is the exact inverse; otherwise later edits stand around what it takes out.
+  package let isExact: Bool
+}

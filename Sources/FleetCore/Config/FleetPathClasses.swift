@@ -1,0 +1,56 @@
+/// The path classes of the built-in profile.
+///
+/// In this order, because some paths are of two kinds: a README of the website is website, and the JSON schema and
+/// the fonts are code, because the user interface is built from them.
+enum FleetPathClasses {
+  static let settings = classes.flatMap { entry in
+    FleetProfile.section(
+      "fleet-class", entry.kind.rawValue, [("path", entry.paths), ("exclude", entry.excludes)])
+  }
+
+  private static let classes: [(kind: PathClass, paths: [String], excludes: [String])] = [
+    (.notes, ["changes/", "orbit/changes/", "ee/fleetd-chrome/changes/", "android/changes/"], []),
+    (.website, ["website/"], []),
+    (.configuration, ["it-and-security/"], []),
+    (.webApplication, ["ee/bulk-operations-dashboard/", "ee/vulnerability-dashboard/"], []),
+    (.data, ["ee/maintained-apps/inputs/", "ee/maintained-apps/outputs/"], []),
+    (.benchmark, ["ee/cis/"], []),
+    (
+      .release,
+      [
+        "**/CHANGELOG.md", "orbit/TUF.md", "orbit/old-TUF.md", "tools/fleetctl-npm/package.json",
+        "charts/fleet/Chart.yaml",
+      ], []
+    ),
+    (
+      .documentation,
+      [
+        "docs/", "handbook/", "articles/", "proposals/", "schema/tables/", "**/*.md", "CODEOWNERS", "LICENSE",
+        ".github/ISSUE_TEMPLATE/",
+      ], []
+    ),
+    (
+      .test,
+      [
+        "**/*_test.go", "**/testdata/", "**/test-data/", "**/*.test.ts", "**/*.test.tsx", "**/*.tests.ts",
+        "**/*.tests.tsx", "**/*.stories.tsx", "**/__mocks__/", "test/", "cypress/", "frontend/test/",
+        "server/test/", "server/mock/",
+      ], []
+    ),
+    (.dependency, ["**/go.mod", "**/go.sum", "**/package.json", "**/package-lock.json", "**/yarn.lock"], []),
+    (
+      .infrastructure,
+      [
+        ".github/", ".vscode/", ".storybook/", "infrastructure/", "terraform/", "charts/", "tools/",
+        "security/",
+        "git-hooks/", "**/Dockerfile*", "Makefile", ".goreleaser.yml", ".goreleaser-snapshot.yml",
+        ".golangci.yml", ".gitignore", ".pre-commit-config.yaml", "docker-compose*.yml", "render.yaml",
+        "orbit/goreleaser-*.yml", "orbit/tools/", "orbit/.gon.hcl",
+      ], []
+    ),
+    (
+      .code,
+      ["cmd/", "server/", "ee/", "frontend/", "pkg/", "orbit/", "assets/", "schema/", "android/"], []
+    ),
+  ]
+}

@@ -1,0 +1,66 @@
+package import FleetCore
+import GitKit
+
+/// `git fleet check` for people: the verdict, then a line a commit, what is not allowed first.
+package struct CheckText {
+  private let report: CheckReport
+  private let showsWhy: Bool
+
+  package init(_ report: CheckReport, showsWhy: Bool) {
+    self.report = report
+    self.showsWhy = showsWhy
+  }
+
+  package var lines: [StyledLine] {
+    var lines = [headline]
+    for gap in report.gaps { lines.append(StyledLine("cannot tell for sure: \(gap)", .warning)) }
+    let order: [Verdict] = [.blocked, .unknown, .allowed]
+    for verdict in order {
+      for checked in report.commits where checked.rule.verdict == verdict { lines += self.lines(checked) }
+    }
+    if let unit = report.unit {
+      var line = StyledLine("as one commit: ", .quiet)
+      line.append("\(unit.rule.verdict.rawValue), \(unit.classification.kind.rawValue): \(unit.rule.rule)")
+      lines.append(line)
+    }
+    return lines
+  }
+
+  private var headline: StyledLine {
+    func count(_ verdict: Verdict) -> Int { report.commits.count { $0.rule.verdict == verdict } }
+    let total = report.commits.count
+    let commits = "\(total) \(total == 1 ? "commit" : "commits")"
+    guard total > 0 else { return StyledLine("Nothing to check.", .headline) }
+    let state = report.state == .open ? "open" : report.state == .frozen ? "frozen" : "in deep freeze"
+    switch report.verdict {
+    case .allowed: return StyledLine("Allowed: \(commits), the branch is \(state).", .headline)
+    case .blocked:
+      return StyledLine("Blocked: \(count(.blocked)) of \(commits), the branch is \(state).", .headline)
+    case .unknown:
+      return StyledLine("Cannot tell: \(count(.unknown)) of \(commits), the branch is \(state).", .headline)
+    }
+  }
+
+  private func lines(_ checked: CheckedCommit) -> [StyledLine] {
+    var line = StyledLine("  ")
+    line.append(checked.commit.id.short, .commit)
+    line.append(" \(checked.rule.verdict.rawValue)", checked.rule.verdict.style, width: 9)
+    line.append("\(checked.classification.kind.rawValue)", .plain, width: 14)
+    line.append(checked.commit.subject)
+    guard showsWhy || checked.rule.verdict != .allowed else { return [line] }
+    let evidence = checked.classification.evidence.map { "\($0.detail) [\($0.rule)]" }.joined(separator: "; ")
+    let why =
+      "             \(checked.rule.rule); \(evidence), confidence \(checked.classification.confidence.rawValue)"
+    return [line, StyledLine(why, .quiet)]
+  }
+}
+
+extension Verdict {
+  fileprivate var style: TextStyle {
+    switch self {
+    case .allowed: .quiet
+    case .blocked: .release
+    case .unknown: .check
+    }
+  }
+}
