@@ -148,7 +148,7 @@ __git-fleet_custom_complete() {
 _git-fleet() {
     local state
     state="$(shopt -p;shopt -po)"
-    trap "${state//$'\n'/;}" RETURN
+    trap "${state//$'\n'/;};trap - RETURN" RETURN
     shopt -s extglob
     set +o history +o posix
 
@@ -430,6 +430,7 @@ _git-fleet_help() {
 }
 
 complete -F _git-fleet git-fleet
+
 # Called by git's completion for `git fleet`.
 _git_fleet() {
     local -i place="${__git_cmd_idx:-0}"

@@ -20,7 +20,7 @@ struct Documentation {
       GeneratedFile(
         path: "completions/_git-fleet",
         text: try ZshCompletion.script(script(.zsh), GitFleetStandalone.configuration.abstract)),
-      GeneratedFile(path: "completions/git-fleet.fish", text: script(.fish)),
+      GeneratedFile(path: "completions/git-fleet.fish", text: script(.fish) + "\n"),
       GeneratedFile(path: "completions/git-fleet.conf.fish", text: FishCompletion.configuration),
     ]
   }

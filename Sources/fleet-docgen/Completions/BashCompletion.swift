@@ -3,6 +3,10 @@
 enum BashCompletion {
   static func script(_ generated: String) throws -> String {
     try generated
+      // A trap outlives the function that sets it, and would undo the user's `shopt` at every `source`.
+      .replacingOnce(
+        #"trap "${state//$'\n'/;}" RETURN"#, with: #"trap "${state//$'\n'/;};trap - RETURN" RETURN"#
+      )
       // Only where files are completed: the component `orbit` must not become the directory `orbit/`.
       .replacingOnce("complete -o filenames -F", with: "complete -F")
       .replacingOnce(
@@ -20,6 +24,7 @@ enum BashCompletion {
   ///
   /// It has bash add no space after a word.
   private static let wrapper = """
+
 
     # Called by git's completion for `git fleet`.
     _git_fleet() {
