@@ -69,11 +69,15 @@ struct Prose {
 
   private static func paragraph(_ first: String, _ lines: inout ProseLines) -> String {
     var text = first
-    while let next = lines.peek, !next.isEmpty {
+    while let next = lines.peek, !next.isEmpty, !beginsBlock(next) {
       text += "\n" + next
       lines.skip()
     }
     return text
+  }
+
+  private static func beginsBlock(_ line: String) -> Bool {
+    ["# ", "## ", "- ", "```", "{{"].contains { line.hasPrefix($0) }
   }
 
   private mutating func add(_ definition: ProseBlock.Definition) {
