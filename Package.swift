@@ -37,6 +37,13 @@ let package = Package(
       name: "FleetTestSupport", dependencies: ["GitKit"], path: "Tests/FleetTestSupport",
       swiftSettings: strict),
     .testTarget(
+      name: "FleetCLITests",
+      dependencies: [
+        "FleetCLI", "FleetCore", "FleetTestSupport", "GitKit", "fleet-docgen", "git-fleet",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "FleetCoreTests", dependencies: ["FleetCore", "GitKit", "FleetTestSupport"],
       swiftSettings: strict),
     .testTarget(

@@ -1,0 +1,129 @@
+import ArgumentParser
+import FleetTestSupport
+import Foundation
+import Testing
+
+@testable import FleetCLI
+@testable import fleet_docgen
+
+/// The prose of the manual, held against what the program does with the sample monorepo.
+@Suite struct ManualTruthTests {
+  private static let sample = Result { try SampleMonorepo() }
+
+  /// The documents, and the commands whose output has all their fields between them.
+  @Test(arguments: [
+    (
+      "components", 0,
+      [
+        "components --latest go=1.24.5 --latest osquery=5.17.0", "components v4.37.0",
+        "components --deps",
+      ]
+    ),
+    ("tags", 0, ["tags plan"]),
+    ("tags", 1, ["tags list"]),
+    ("tags", 2, ["tags check fleet-v4.69.0 nonsense"]),
+    ("tags", 3, ["tags create --dry-run --allow changelog"]),
+    ("config", 0, ["config"]),
+  ])
+  func everyFieldIsDocumented(_ page: String, _ document: Int, _ commands: [String]) throws {
+    let documented = try Self.documentedFields(page)[document]
+    var printed: [String: Set<String>] = [:]
+    for command in commands {
+      let output = try Self.sample.get().run(command + " --json")
+      try JSONDecoder().decode(JSONValue.self, from: Data(output.standardOutput)).collect(into: &printed)
+    }
+    // These are commits as above, which the manual says in one sentence.
+    printed = printed.filter { !$0.key.hasPrefix("components[].closure.commits[]") }
+    #expect(printed.keys.sorted() == documented.keys.sorted())
+    for (field, types) in printed {
+      for type in types {
+        #expect(
+          documented[field]?.contains(type) == true, "\(field) is \(type), not \(documented[field] ?? "")")
+      }
+    }
+  }
+
+  /// What stands below a command in an example is all that it prints about the sample monorepo.
+  @Test(arguments: ["fleet", "status", "components", "tags", "config"])
+  func examplesDoWhatTheySay(_ page: String) throws {
+    let prose = try Prose(PackageRoot.read("man/src/\(page).md"), file: page)
+    for case .code(let lines) in prose.blocks where lines.first?.hasPrefix("$ ") == true {
+      for (number, line) in lines.enumerated() where line.hasPrefix("$ ") {
+        let words = line.split(separator: " ").map(String.init)
+        try #require(words[1...2] == ["git", "fleet"], "\(line)")
+        let arguments = Array(words.dropFirst(3).prefix { $0 != ">" })
+        #expect(throws: Never.self, "\(line)") { try GitFleet.parseAsRoot(arguments) }
+        if arguments.contains("--sign") { continue }  // needs somebody's key
+        let output = try Self.sample.get().run(arguments.joined(separator: " "))
+        #expect([0, 1].contains(output.status) && output.errorText == "", "\(line)")
+        let shown = lines[(number + 1)...].prefix { !$0.hasPrefix("$ ") }
+        if !shown.isEmpty { #expect(output.lines == Array(shown), "\(line)") }
+      }
+    }
+  }
+
+  @Test func everyExampleOfConfigurationIsUnderstood() throws {
+    let prose = try Prose(PackageRoot.read("man/src/config.md"), file: "config.md")
+    let files = prose.blocks.compactMap { block -> String? in
+      guard case .code(let lines) = block, lines.first?.hasPrefix("[") == true else { return nil }
+      return lines.joined(separator: "\n") + "\n"
+    }
+    #expect(files.count == 1)
+    let repository = try TestRepository(bare: false)
+    try Data(files[0].utf8).write(to: URL(fileURLWithPath: repository.path + "/.fleetconfig"))
+    let output = try repository.runner.run([BuiltProduct.gitFleet, "config"])
+    #expect(output.status == 0 && output.errorText == "", "\(output.errorText)")
+    #expect(
+      output.lines.contains {
+        $0.hasPrefix(".fleetconfig:5") && $0.hasSuffix("fleet-component.agent.tag=agent-v")
+      })
+    #expect(output.lines.count == files[0].split(separator: "\n").filter { $0.hasPrefix(" ") }.count)
+  }
+
+  /// Every page says which exit statuses there are, and only those.
+  @Test func exitStatusesAreThoseOfTheCode() throws {
+    for page in try Documentation(PackageDirectory(PackageRoot.path)).files() where page.path.hasSuffix(".1")
+    {
+      for status in ExitStatus.allCases {
+        #expect(page.text.contains("\\fB\(status.rawValue)\\fR\n"), "\(page.path)")
+      }
+    }
+  }
+
+  // MARK: - Fields
+
+  /// The fields of each document of a page, by path, with what stands behind the name.
+  private static func documentedFields(_ page: String) throws -> [[String: String]] {
+    let blocks = try Prose(PackageRoot.read("man/src/\(page).md"), file: page).blocks
+    let json = blocks.drop { $0 != .section("JSON") }.dropFirst().prefix {
+      if case .section = $0 { false } else { true }
+    }
+    return json.compactMap { block in
+      guard case .definitions(let definitions) = block else { return nil }
+      let fields = definitions.map { definition in
+        let parts = definition.term.split(separator: "`", maxSplits: 1).map(String.init)
+        return (parts[0], parts.count > 1 ? parts[1] : "")
+      }
+      return Dictionary(uniqueKeysWithValues: fields)
+    }
+  }
+}
+
+/// The sample monorepo, made once.
+private final class SampleMonorepo: Sendable {
+  private let directory: TemporaryDirectory
+  private let runner: CommandRunner
+
+  init() throws {
+    directory = try TemporaryDirectory()
+    let environment = try HermeticEnvironment(in: directory)
+    runner = CommandRunner(environment: environment.variables, directory: directory.path + "/monorepo")
+    let maker = CommandRunner(environment: environment.variables, directory: directory.path)
+    let output = try maker.run([PackageRoot.path + "/Tests/sample-monorepo.sh", "monorepo"])
+    guard output.status == 0 else { throw CommandRunner.Failure.failed("sample-monorepo.sh", output) }
+  }
+
+  func run(_ arguments: String) throws -> CommandRunner.Output {
+    try runner.run([BuiltProduct.gitFleet] + arguments.split(separator: " ").map(String.init))
+  }
+}
