@@ -2,7 +2,7 @@ import Foundation
 
 /// An executable of this package, as the build that holds the tests made it.
 package enum BuiltProduct {
-  /// The path of `git-fleet`. A test that uses it has the executable among its target's dependencies.
+  /// The path of `git-fleet`, which must be among the dependencies of the test's target.
   package static let gitFleet = directory.appendingPathComponent("git-fleet").path
 
   /// Where the test bundle is: on macOS beside the executables, elsewhere the bundle is one itself.

@@ -40,7 +40,7 @@ struct TagsCreateCommand: ParsableCommand {
 
   func run() throws {
     let invocation = try Invocation.open(output)
-    let tags = try plan.map(readPlan) ?? planning.plan(subject, invocation).tags
+    let tags = try plan.map(readPlan) ?? makePlan(invocation)
     let creator = TagCreator(invocation.repository, policy: invocation.policy)
     try creator.verify(tags, allowing: Set(allow.map(\.kind)))
     if !dryRun {
@@ -51,6 +51,16 @@ struct TagsCreateCommand: ParsableCommand {
     } else {
       try invocation.console.show(CreatedTagsText.lines(tags, wereCreated: !dryRun))
     }
+  }
+
+  private func makePlan(_ invocation: Invocation) throws -> [PlannedTag] {
+    let plan = try planning.plan(subject, invocation)
+    if let gap = plan.gaps.first {
+      throw FleetError.undecidable(
+        "\(gap), so the plan may be wrong",
+        hints: ["plan in a complete clone, and bring the plan here: git fleet tags create --plan <file>"])
+    }
+    return plan.tags
   }
 
   private func readPlan(_ file: String) throws -> [PlannedTag] {
