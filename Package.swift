@@ -31,7 +31,9 @@ let package = Package(
     .executableTarget(name: "git-fleet", dependencies: ["FleetCLI"], swiftSettings: safe),
     .executableTarget(
       name: "fleet-docgen",
-      dependencies: ["FleetCLI", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        "FleetCLI", "FleetCore", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: safe),
     .target(
       name: "FleetTestSupport", dependencies: ["GitKit"], path: "Tests/FleetTestSupport",
