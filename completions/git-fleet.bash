@@ -174,13 +174,13 @@ _git-fleet() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    status|components|tags|config|hook|help)
+    status|components|tags|check|config|hook|help)
         # Offer subcommand argument completions
         "_git-fleet_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'status components tags config hook help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'status components tags check config hook help' -- "${cur}"))
         ;;
     esac
 }
@@ -376,6 +376,29 @@ _git-fleet_tags_create() {
     case "${positional_number}" in
     1)
         __git-fleet_add_completions -W "$(eval 'git for-each-ref --format='\''%(refname:short)'\'' refs/heads refs/tags refs/remotes 2>/dev/null')"
+        return
+        ;;
+    esac
+}
+
+_git-fleet_check() {
+    repeating_flags=()
+    non_repeating_flags=(--first-parent --why --json --quiet -q --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--as --title --color)
+    __git-fleet_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--as')
+        __git-fleet_add_completions -W 'open'$'\n''frozen'$'\n''deep'
+        return
+        ;;
+    '--title')
+        return
+        ;;
+    '--color')
+        __git-fleet_add_completions -W 'auto'$'\n''always'$'\n''never'
         return
         ;;
     esac
