@@ -1,6 +1,8 @@
 package import GitKit
 
-/// All that a classification looks at. Nothing here is judged yet.
+/// All that a classification looks at.
+///
+/// Nothing here is judged yet.
 package struct CommitFacts: Sendable {
   package struct Author: Sendable {
     package let name: String

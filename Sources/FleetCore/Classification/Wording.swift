@@ -1,7 +1,9 @@
 import GitKit
 
-/// What words tell of a change. Each list is short on purpose: a word that misleads costs more than one that is
-/// missed, which only makes the answer "unknown".
+/// What words tell of a change.
+///
+/// Each list is short on purpose: a word that misleads costs more than one that is missed, which only makes
+/// the answer "unknown".
 enum Wording {
   private static let bugWords: Set<Substring> = [
     "fix", "fixes", "fixed", "fixing", "bugfix", "hotfix", "bug", "bugs", "panic", "panics", "crash",

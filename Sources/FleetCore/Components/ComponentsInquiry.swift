@@ -48,12 +48,15 @@ package struct ComponentsInquiry {
     let dependencies = try DependencyInquiry(pins: pins, trees: trees).run(
       moment: moment, components: reports)
     return ComponentsReport(
-      moment: moment, components: reports, dependencies: dependencies, gaps: gaps(cutOff: cutOff))
+      moment: moment, components: reports, dependencies: dependencies, gaps: gaps(reports, cutOff: cutOff))
   }
 
   /// - Parameter cutOff: commits at which history ends although it went on elsewhere.
-  private func gaps(cutOff: Set<ObjectID>) -> [String] {
+  private func gaps(_ reports: [ComponentReport], cutOff: Set<ObjectID>) -> [String] {
     var gaps: [String] = []
+    if repository.isShallow, reports.contains(where: { $0.isPresent && $0.lastTag == nil }) {
+      gaps.append("this clone is shallow and lacks tags: git fetch --unshallow --tags")
+    }
     if !cutOff.isEmpty, repository.isShallow {
       gaps.append("this clone is shallow, and its history ends before the tags")
     } else if !cutOff.isEmpty {

@@ -1,6 +1,8 @@
 package import GitKit
 
-/// What a message says it takes back. Only a hint: a message proves nothing.
+/// What a message says it takes back.
+///
+/// Only a hint: a message proves nothing.
 package struct RevertReference: Sendable, Equatable {
   /// Commits named by `This reverts commit <id>`.
   package let commits: [ObjectID]
