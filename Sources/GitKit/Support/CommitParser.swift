@@ -63,13 +63,14 @@ struct CommitParser {
     String(decoding: bytes[range], as: UTF8.self)
   }
 
-  /// `Name <email> 1700000000 -0600`, from the right, because a name may hold anything.
+  /// `Name <email> 1700000000 -0600`, with stray brackets read as git reads them: the address ends at the
+  /// first `>`, the time follows the last.
   private func signature(inLine line: Range<Int>) -> Signature {
     let (time, offset) = time(inLine: line)
-    guard let close = bytes[line].lastIndex(of: UInt8(ascii: ">")),
-      let open = bytes[line.lowerBound..<close].lastIndex(of: UInt8(ascii: "<"))
+    guard let open = bytes[line].firstIndex(of: UInt8(ascii: "<")),
+      let close = bytes[open..<line.upperBound].firstIndex(of: UInt8(ascii: ">"))
     else { return Signature(name: text(line), email: "", time: time, offset: offset) }
-    let name = text(line.lowerBound..<max(line.lowerBound, open))
+    let name = text(line.lowerBound..<open)
     return Signature(
       name: name.hasSuffix(" ") ? String(name.dropLast()) : name, email: text(open + 1..<close), time: time,
       offset: offset)

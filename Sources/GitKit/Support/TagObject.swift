@@ -9,7 +9,7 @@ struct TagObject {
       let target = ObjectID.parse(first.dropFirst(7))
     else { return nil }
     self.target = target
-    let tagger = lines.first { $0.starts(with: Array("tagger ".utf8)) }
+    let tagger = lines.prefix { !$0.isEmpty }.first { $0.starts(with: Array("tagger ".utf8)) }
     taggedAt = tagger.flatMap { line in
       line.split(separator: UInt8(ascii: " ")).dropLast().last.flatMap {
         Int64(String(decoding: $0, as: UTF8.self))
