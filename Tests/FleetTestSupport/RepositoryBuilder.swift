@@ -64,7 +64,7 @@ package struct RepositoryBuilder: Sendable {
     return mark
   }
 
-  /// Adds a tag: annotated when it has a message.
+  /// Adds a tag: annotated when it has a message, and then perhaps of another annotated tag.
   ///
   /// - Returns: the tag object's mark, or for a lightweight tag that of its target.
   @discardableResult
