@@ -7,6 +7,7 @@ internal import CLibgit2
 package struct ReferenceTransaction: ~Copyable {
   private let repository: Repository
   private let transaction: OpaquePointer
+  private var names: [String] = []
 
   package init(_ repository: Repository) throws(GitError) {
     self.repository = repository
@@ -20,12 +21,27 @@ package struct ReferenceTransaction: ~Copyable {
   /// Locks a ref that must not exist yet and sets what it will point at.
   package mutating func create(_ name: String, target: ObjectID) throws(GitError) {
     try check(git_transaction_lock_ref(transaction, name), "git_transaction_lock_ref")
-    guard try repository.reference(named: name) == nil else {
+    if let taken = try whatIsInTheWay(of: name) {
       throw GitError(
-        code: .exists, message: "reference '\(name)' already exists", operation: "git_transaction_lock_ref")
+        code: .exists, message: "reference '\(taken)' already exists", operation: "git_transaction_lock_ref")
     }
+    names.append(name)
     var oid = target.oid
     try check(git_transaction_set_target(transaction, name, &oid, nil, nil), "git_transaction_set_target")
+  }
+
+  /// The ref itself, or one above or beneath it: `a` and `a/b` cannot both be, and libgit2 does not look
+  /// whether a packed ref, or one of the same transaction, is such a one.
+  private func whatIsInTheWay(of name: String) throws(GitError) -> String? {
+    if try repository.reference(named: name) != nil { return name }
+    var above = name[...]
+    while let slash = above.lastIndex(of: "/"), above[..<slash].contains("/") {
+      above = above[..<slash]
+      if names.contains(String(above)) { return String(above) }
+      if try repository.reference(named: String(above)) != nil { return String(above) }
+    }
+    if let beneath = names.first(where: { $0.hasPrefix(name + "/") }) { return beneath }
+    return try repository.references(matching: name + "/*").first?.name
   }
 
   package consuming func commit() throws(GitError) {
