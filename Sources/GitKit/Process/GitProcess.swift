@@ -25,7 +25,7 @@ package enum GitProcess {
   ) throws(GitError) -> Output {
     let command = "git " + arguments.joined(separator: " ")
     let child = try Child(["git"] + arguments, environment: environment, command: command)
-    let (output, errors) = child.communicate(input)
+    let (output, errors) = BrokenPipe.asError { child.communicate(input) }
     return Output(status: child.wait(), standardOutput: output, standardError: errors)
   }
 
