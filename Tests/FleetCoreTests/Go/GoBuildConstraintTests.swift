@@ -86,7 +86,8 @@ import Testing
       ("// +build linux darwin\n// +build cgo\n\npackage a\n", GoPlatforms.cgo.subtracting(.windows)),
       ("// +build linux\npackage a\n", .all),
       ("// +build linux\n\n// +build cgo\npackage a\n", .linux),
-      ("// +builder linux\n\npackage a\n", .all),
+      ("// +build linux\n/* */\n\npackage a\n", .all),
+    ("// +builder linux\n\npackage a\n", .all),
       ("/* */\n// +build linux\n\npackage a\n", .all),
       // The newer form wins.
       ("//go:build darwin\n// +build linux\n\npackage a\n", .darwin),

@@ -29,7 +29,7 @@ import Testing
 
   @Test func followsImportsInsideTheModule() throws {
     let files = module(
-      importing: "m/a", "fmt", "github.com/x/y", "mm/b", "m2", "./b",
+      importing: "m/a", "fmt", "github.com/x/y", "mm/b", "m2", "m2b", "./b",
       files: [
         "a/a.go": "package a\nimport \"m/b/c\"\n", "b/c/c.go": "package c\nimport \"m/a\"\nimport \"m\"\n",
         "b/b.go": "package b\n", "root.go": "package m\n", "unused/u.go": "package u\n",
