@@ -87,7 +87,7 @@ import Testing
       ("// +build linux\npackage a\n", .all),
       ("// +build linux\n\n// +build cgo\npackage a\n", .linux),
       ("// +build linux\n/* */\n\npackage a\n", .all),
-    ("// +builder linux\n\npackage a\n", .all),
+      ("// +builder linux\n\npackage a\n", .all),
       ("/* */\n// +build linux\n\npackage a\n", .all),
       // The newer form wins.
       ("//go:build darwin\n// +build linux\n\npackage a\n", .darwin),
