@@ -8,18 +8,22 @@ package enum Spelling {
     return best.distance <= max(1, min(word.count, best.word.count) / 3) ? best.word : nil
   }
 
-  /// Levenshtein's distance: the fewest letters to insert, delete or replace.
+  /// The fewest letters to insert, delete, replace, or swap with their neighbours (optimal string alignment).
   private static func distance(_ left: String, _ right: String) -> Int {
+    let left = Array(left.prefix(64))
     let right = Array(right.prefix(64))
+    var before: [Int] = []
     var row = Array(0...right.count)
-    for (place, letter) in left.prefix(64).enumerated() {
-      var diagonal = row[0]
-      row[0] = place + 1
+    for (place, letter) in left.enumerated() {
+      var next = [place + 1]
       for (column, other) in right.enumerated() {
-        let substituted = diagonal + (letter == other ? 0 : 1)
-        diagonal = row[column + 1]
-        row[column + 1] = min(substituted, diagonal + 1, row[column] + 1)
+        var best = min(row[column] + (letter == other ? 0 : 1), row[column + 1] + 1, next[column] + 1)
+        if place > 0, column > 0, letter == right[column - 1], left[place - 1] == other {
+          best = min(best, before[column - 1] + 1)
+        }
+        next.append(best)
       }
+      (before, row) = (row, next)
     }
     return row[right.count]
   }
