@@ -12,21 +12,25 @@ package enum FleetError: Error {
   case refused(String, hints: [String])
   case undecidable(String, hints: [String])
 
-  /// One sentence: what is wrong.
-  package var message: String {
+  /// One sentence: what is wrong; safe to print, whatever names it holds.
+  package var message: String { DisplayText.escape(sentence) }
+
+  /// What the user can do next, a line each, safe to print.
+  package var hints: [String] { advice.map(DisplayText.escape) }
+
+  private var sentence: String {
     switch self {
-    case .noCommitYet(let branch): "branch '\(DisplayText.escape(branch))' has no commit yet"
-    case .unknownRevision(let revision): "unknown revision '\(DisplayText.escape(revision))'"
-    case .unknownComponent(let name, _): "unknown component '\(DisplayText.escape(name))'"
-    case .unknownDependency(let name, _): "unknown dependency '\(DisplayText.escape(name))'"
-    case .unknownKey(let key): "no setting begins with '\(DisplayText.escape(key))'"
+    case .noCommitYet(let branch): "branch '\(branch)' has no commit yet"
+    case .unknownRevision(let revision): "unknown revision '\(revision)'"
+    case .unknownComponent(let name, _): "unknown component '\(name)'"
+    case .unknownDependency(let name, _): "unknown dependency '\(name)'"
+    case .unknownKey(let key): "no setting begins with '\(key)'"
     case .configuration(let problem): problem.description
     case .invalidArgument(let message, _), .refused(let message, _), .undecidable(let message, _): message
     }
   }
 
-  /// What the user can do next, a line each.
-  package var hints: [String] {
+  private var advice: [String] {
     switch self {
     case .noCommitYet: ["make a first commit, or name a revision: git fleet components <rev>"]
     case .unknownRevision:
@@ -55,7 +59,8 @@ package struct ConfigurationProblem: Sendable, Equatable, CustomStringConvertibl
   package let message: String
   package let hints: [String]
 
+  /// Safe to print, whatever the file holds.
   package var description: String {
-    line.map { "\(file):\($0): \(message)" } ?? "\(file): \(message)"
+    DisplayText.escape(line.map { "\(file):\($0): \(message)" } ?? "\(file): \(message)")
   }
 }
