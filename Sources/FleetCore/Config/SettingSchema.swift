@@ -125,7 +125,7 @@ package struct SettingSchema: Sendable {
       words.contains(value) ? nil : "'\(value)' is not one of \(words.joined(separator: ", "))"
     case .integer: Int(value) == nil ? "'\(value)' is not a number" : nil
     case .duration:
-      value.count >= 2 && Int(value.dropLast()) != nil && "smhdw".contains(value.last ?? " ")
+      value.first?.isNumber == true && Int(value.dropLast()) != nil && "smhdw".contains(value.last ?? " ")
         ? nil : "'\(value)' is not a duration such as 24h"
     }
   }
@@ -135,7 +135,9 @@ package struct SettingSchema: Sendable {
     if value.hasPrefix("/") {
       return "'\(value)' must not begin with a slash: paths count from the root of the tree"
     }
-    if value.split(separator: "/").contains("..") { return "'\(value)' must not contain '..'" }
+    let parts = value.split(separator: "/")
+    if parts.contains("..") { return "'\(value)' must not contain '..'" }
+    if parts.contains(".") { return "'\(value)' must not contain '.': the whole tree is '**'" }
     return nil
   }
 }
