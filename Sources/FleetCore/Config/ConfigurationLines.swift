@@ -1,26 +1,34 @@
 /// Finds the line on which a setting stands, which libgit2 does not tell.
 ///
-/// Not a parser: the file was parsed before, so headers and keys can be told by how their lines begin.
+/// Not a parser: headers, keys and continued lines are told by their shape, for a file that libgit2 accepts.
 struct ConfigurationLines {
   private var places: [String: [Int]] = [:]
+  /// The first line that asks for another file to be read.
+  private(set) var include: Int?
+  /// The first line with a quote that does not end or an escape that git does not know, both of which libgit2
+  /// may let pass.
+  private(set) var malformed: Int?
 
   init(_ bytes: [UInt8]) {
     var prefix = ""
-    var isContinued = false
-    let lines = String(decoding: bytes, as: UTF8.self).split(
-      omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    for (number, line) in lines.enumerated() {
-      defer { isContinued = line.hasSuffix("\\") }
-      if isContinued { continue }
-      var rest = line.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
-      if rest.first == "[" {
-        let header = Self.header(rest)
-        prefix = header.prefix
-        rest = header.rest
+    var value = ValueScanner()
+    for (place, line) in TextLines(bytes).enumerated() {
+      let isContinued = value.isOpen
+      var rest = Substring(String(decoding: line, as: UTF8.self))
+      if !isContinued {
+        rest = rest.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
+        while rest.first == "[" { (prefix, rest) = Self.header(rest) }
+        let key = rest.prefix { $0.isLetter || $0.isNumber || $0 == "-" }.lowercased()
+        if !key.isEmpty { add(prefix.isEmpty ? key : "\(prefix).\(key)", line: place + 1) }
       }
-      let key = rest.prefix { $0.isLetter || $0.isNumber || $0 == "-" }.lowercased()
-      if !key.isEmpty { places["\(prefix).\(key)", default: []].append(number + 1) }
+      let isFine = value.read(rest, isContinued: isContinued)
+      if !isFine, malformed == nil { malformed = place + 1 }
     }
+  }
+
+  private mutating func add(_ name: String, line: Int) {
+    places[name, default: []].append(line)
+    if include == nil, name.hasPrefix("include.") || name.hasPrefix("includeif.") { include = line }
   }
 
   /// - Parameter name: as libgit2 spells it, section and key in lower case.
@@ -48,5 +56,32 @@ struct ConfigurationLines {
     }
     let lowered = section.lowercased()
     return (subsection.map { "\(lowered).\($0)" } ?? lowered, rest.drop(while: \.isWhitespace))
+  }
+
+  /// Tells whether a line's value goes on in the next: it ends in a backslash that stands neither for itself
+  /// nor in a comment.
+  private struct ValueScanner {
+    private(set) var isOpen = false
+    private var isQuoted = false
+
+    /// - Returns: false when git refuses the line.
+    mutating func read(_ line: Substring, isContinued: Bool) -> Bool {
+      if !isContinued { isQuoted = false }
+      isOpen = false
+      var knowsEscapes = true
+      for letter in line {
+        if isOpen {
+          isOpen = false
+          if !"ntb\"\\".contains(letter) { knowsEscapes = false }
+        } else if letter == "\\" {
+          isOpen = true
+        } else if letter == "\"" {
+          isQuoted.toggle()
+        } else if !isQuoted, letter == "#" || letter == ";" {
+          break
+        }
+      }
+      return knowsEscapes && (isOpen || !isQuoted)
+    }
   }
 }

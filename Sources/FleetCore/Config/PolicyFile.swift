@@ -31,31 +31,49 @@ package struct PolicyFile {
   }
 
   private static func parse(_ bytes: [UInt8], path: String) throws -> PolicyFile {
+    let lines = ConfigurationLines(bytes)
+    if let line = lines.include { throw includeProblem(line: line) }
     let entries: [ConfigurationEntry]
     do {
       entries = try Configuration.file(path).entries()
     } catch {
-      throw FleetError.configuration(syntaxProblem(error, path: path))
+      throw FleetError.configuration(syntaxProblem(error, path: path, line: lines.malformed))
     }
-    let lines = ConfigurationLines(bytes)
+    if let line = lines.malformed {
+      throw FleetError.configuration(syntaxProblem("missing quote or unknown escape", line: line))
+    }
     var reader = Reader()
-    for (place, entry) in entries.enumerated() {
-      let occurrence = entries[..<place].count { $0.name == entry.name }
+    var occurrences: [String: Int] = [:]
+    for entry in entries {
+      let occurrence = occurrences[entry.name, default: 0]
+      occurrences[entry.name] = occurrence + 1
       try reader.read(entry, line: lines.line(of: entry.name, occurrence: occurrence))
     }
     return PolicyFile(settings: Settings(reader.settings), warnings: reader.warnings)
   }
 
-  /// libgit2 ends its message in "(in PATH:LINE)".
-  private static func syntaxProblem(_ error: GitError, path: String) -> ConfigurationProblem {
+  /// libgit2 would open whatever file an include names, so this is said before it reads anything.
+  private static func includeProblem(line: Int?) -> FleetError {
+    .configuration(
+      ConfigurationProblem(
+        file: name, line: line, message: "a shared policy must not include other files",
+        hints: ["write the settings into \(name)"]))
+  }
+
+  /// libgit2 ends its message in "(in PATH:LINE)", mostly.
+  private static func syntaxProblem(_ error: GitError, path: String, line: Int?) -> ConfigurationProblem {
     let parts = error.message.split(separator: "(in \(path):", maxSplits: 1, omittingEmptySubsequences: false)
-    let line = parts.count == 2 ? Int(parts[1].prefix { $0.isNumber }) : nil
     var message = String(parts[0])
     if let colon = message.firstRange(of: "failed to parse config file: ") { message.removeSubrange(colon) }
     while message.last == " " { message.removeLast() }
-    return ConfigurationProblem(
-      file: name, line: line, message: message.isEmpty ? "not git configuration" : message,
-      hints: ["the syntax is that of git-config(1)"])
+    return syntaxProblem(
+      message.isEmpty ? "not git configuration" : message,
+      line: parts.count == 2 ? Int(parts[1].prefix { $0.isNumber }) : line)
+  }
+
+  private static func syntaxProblem(_ message: String, line: Int?) -> ConfigurationProblem {
+    ConfigurationProblem(
+      file: name, line: line, message: message, hints: ["the syntax is that of git-config(1)"])
   }
 
   private struct Reader {
@@ -67,9 +85,7 @@ package struct PolicyFile {
         ConfigurationProblem(file: PolicyFile.name, line: line, message: message, hints: hints)
       }
       if entry.includeDepth > 0 || entry.name.hasPrefix("include.") || entry.name.hasPrefix("includeif.") {
-        throw FleetError.configuration(
-          problem(
-            "a shared policy must not include other files", ["write the settings into \(PolicyFile.name)"]))
+        throw PolicyFile.includeProblem(line: line)
       }
       let key = SettingKey(entry.name)
       guard let key, let schema = SettingSchema.find(key) else {
@@ -87,16 +103,18 @@ package struct PolicyFile {
           origin: .file(PolicyFile.name, line: line ?? 0)))
     }
 
+    /// The key that was probably meant: of a known section the nearest name, else that name in the nearest
+    /// section.
     private static func suggestion(for key: SettingKey?) -> [String] {
-      guard let key else { return [] }
-      func spelled(_ schema: SettingSchema) -> String {
-        SettingKey(
-          section: schema.section, subsection: schema.hasSubsection ? key.subsection ?? "<name>" : nil,
-          name: schema.name
-        ).description
-      }
-      return Spelling.nearest(to: key.description, among: SettingSchema.all.map(spelled))
-        .map { ["did you mean '\($0)'?"] } ?? []
+      guard let key, let section = Spelling.nearest(to: key.section, among: SettingSchema.all.map(\.section))
+      else { return [] }
+      let schemas = SettingSchema.all.filter { $0.section == section }
+      let name = Spelling.nearest(to: key.name, among: schemas.map(\.name))
+      guard let schema = schemas.first(where: { $0.name == name }) else { return [] }
+      let meant = SettingKey(
+        section: section, subsection: schema.hasSubsection ? key.subsection ?? "<name>" : nil,
+        name: schema.name)
+      return ["did you mean '\(DisplayText.escape(meant.description))'?"]
     }
   }
 }
