@@ -6,7 +6,8 @@ import Testing
   private static let known = ["orbit", "fleetd-chrome", "fleetd-android", "fleet"]
 
   @Test(arguments: [
-    ("orbit", "orbit"), ("orbt", "orbit"), ("ORBIT", "orbit"), ("flet", "fleet"),
+    ("orbit", "orbit"), ("orbt", "orbit"), ("oribt", "orbit"), ("robit", "orbit"), ("ORBIT", "orbit"),
+    ("flet", "fleet"),
     ("fleets", "fleet"), ("fleetd-chorme", "fleetd-chrome"), ("fleetd", "fleet"), ("chrome", nil), ("", nil),
     ("x", nil), ("fleet-component", nil), ("fleetd-andriod", "fleetd-android"),
   ])
@@ -25,8 +26,9 @@ import Testing
     let word = random.pick(Self.known)
     var letters = Array(word)
     let place = Int.random(in: 0..<letters.count, using: &random)
-    switch Int.random(in: 0..<3, using: &random) {
+    switch Int.random(in: 0..<4, using: &random) {
     case 0: letters.remove(at: place)
+    case 3 where place > 0: letters.swapAt(place - 1, place)
     case 1: letters.insert("q", at: place)
     default: letters[place] = "q"
     }
