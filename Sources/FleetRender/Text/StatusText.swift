@@ -15,21 +15,23 @@ package struct StatusText {
     let summary = ComponentsText(report, showsWhy: false, commitLimit: 0)
     var lines = summary.summaryLines
     lines.append(StyledLine())
-    lines.append(next("git fleet components --why", "the commits behind this"))
-    if let first = plan.tags.first {
-      lines.append(
-        next("git fleet tags plan", "\(first.name)\(plan.tags.count > 1 ? " and the others" : "")"))
-    }
-    for component in plan.undecided {
-      lines.append(next("git fleet components --name \(component.component)", "does it need a tag?"))
+    let width = steps.map { DisplayWidth.of($0.command) }.max() ?? 0
+    for step in steps {
+      var line = StyledLine("next: ", .quiet)
+      line.append(step.command, .plain, width: width + 2)
+      line.append(step.what, .quiet)
+      lines.append(line)
     }
     return lines
   }
 
-  private func next(_ command: String, _ what: String) -> StyledLine {
-    var line = StyledLine("next: ", .quiet)
-    line.append(command, .plain, width: 42)
-    line.append(what, .quiet)
-    return line
+  /// What to type next, and what it shows.
+  private var steps: [(command: String, what: String)] {
+    var steps = [("git fleet components --why", "the commits behind this")]
+    if let first = plan.tags.first {
+      steps.append(("git fleet tags plan", "\(first.name)\(plan.tags.count > 1 ? " and the others" : "")"))
+    }
+    return steps
+      + plan.undecided.map { ("git fleet components --name \($0.component)", "does it need a tag?") }
   }
 }
