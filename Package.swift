@@ -46,6 +46,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
+      name: "EndToEndTests", dependencies: ["FleetTestSupport", "GitKit", "git-fleet"], swiftSettings: strict),
+    .testTarget(
       name: "FleetCoreTests", dependencies: ["FleetCore", "GitKit", "FleetTestSupport"],
       swiftSettings: strict),
     .testTarget(
