@@ -1,5 +1,5 @@
 # On a fresh machine with Swift, `make run` shows git fleet at work and `make test` tests it.
-# GNU make 3.81 or newer; the work is done by the scripts in packaging/.
+# GNU make 3.81 or newer; the work is done by the scripts in .ci/.
 
 PREFIX = /usr/local
 DESTDIR ?=
@@ -31,25 +31,25 @@ help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 12
 
 setup: ## install what building needs and is missing (apt-get or brew)
-	@packaging/setup.sh
+	@.ci/setup.sh
 
 run: build ## show the main job on a sample monorepo, or on REPO=path
-	@packaging/demo.sh "$(BINARY)" "$(REPO)"
+	@.ci/demo.sh "$(BINARY)" "$(REPO)"
 
 test: setup ## run all tests
 	swift build --build-tests $(SWIFT_FLAGS)
 	swift test --skip-build $(SWIFT_FLAGS)
 
 build: setup ## build the release executable
-	@packaging/release-build.sh "$(SCRATCH)"
+	@.ci/release-build.sh "$(SCRATCH)"
 	@echo "built $(BINARY)"
 
 install: build ## install below PREFIX=/usr/local, staged in DESTDIR if given
-	@packaging/installation.sh install "$(BINARY)"
-	@packaging/installation-hints.sh
+	@.ci/installation.sh install "$(BINARY)"
+	@.ci/installation-hints.sh
 
 uninstall: ## take away what install put below PREFIX
-	@packaging/installation.sh uninstall
+	@.ci/installation.sh uninstall
 
 docs: setup ## write completions/ and man/ anew
 	swift run $(SWIFT_FLAGS) fleet-docgen
@@ -61,7 +61,7 @@ lint: ## check the format of the Swift sources
 	swift format lint --strict --recursive Sources Tests Package.swift
 
 bench: build ## compare with the best git command lines
-	@packaging/setup.sh hyperfine valgrind
+	@.ci/setup.sh hyperfine valgrind
 	@Tests/Performance/bench.sh "$(BINARY)"
 
 clean: ## remove what was built
