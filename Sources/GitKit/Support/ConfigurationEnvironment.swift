@@ -3,8 +3,8 @@ package enum ConfigurationEnvironment {
   /// The settings by name, in lower case; later ones win, as in git.
   package static func read(_ environment: [String: String]) -> [String: String] {
     var settings: [String: String] = [:]
-    for number in 0..<min(environment["GIT_CONFIG_COUNT"].flatMap { Int($0) } ?? 0, 10_000) where number >= 0
-    {
+    let count = environment["GIT_CONFIG_COUNT"].flatMap { Int($0) } ?? 0
+    for number in 0..<min(max(count, 0), 10_000) {
       guard let key = environment["GIT_CONFIG_KEY_\(number)"] else { continue }
       settings[key.lowercased()] = environment["GIT_CONFIG_VALUE_\(number)"] ?? ""
     }
