@@ -33,6 +33,10 @@ import Testing
           old: pair.old, new: pair.new, scope: scope.isEmpty ? PathScope() : PathScope(paths), cache: cache)
         try #require(result.changes == changes, "\(pair.old) \(pair.new) -- \(scope)")
         #expect(result.missing == [])
+        let first = try TreeDiff.first(
+          old: pair.old, new: pair.new, scope: scope.isEmpty ? PathScope() : PathScope(paths), cache: cache
+        ) { $0.bytes.count > 5 }
+        #expect(first.changes == changes.first { $0.path.bytes.count > 5 }.map { [$0] } ?? [])
       }
     }
   }
