@@ -38,19 +38,14 @@ package struct TagCreator {
       throw FleetError.refused(
         "tag \(tag.name) already exists", hints: ["see what it is: git fleet tags check \(tag.name)"])
     }
-    let releases = TagFamily(
-      of: component, in: policy, among: try repository.references(matching: "refs/tags/*")
-    )
-    .releases
-    let sameLine = releases.first { $0.version.isSameLine(as: tag.version) && $0.version >= tag.version }
-    if let higher = sameLine {
+    if let higher = try published(component, notBelow: tag.version) {
       throw FleetError.refused(
         "\(tag.name) does not go up: \(higher.name) is published",
         hints: ["make the plan again: git fleet tags plan --json"])
     }
     guard try repository.readCommit(tag.target) != nil else {
       throw FleetError.refused(
-        "\(tag.name): commit \(tag.target.short) is not in this clone",
+        "\(tag.name): \(tag.target.short) is no commit of this clone",
         hints: ["fetch first: git fetch origin"])
     }
     if let blocker = tag.blockedBy.first(where: { !allowed.contains($0.kind) }) {
@@ -58,6 +53,15 @@ package struct TagCreator {
         "\(tag.name) is blocked: \(blocker.what)",
         hints: ["if that is as it should be, add --allow \(blocker.kind.rawValue)"])
     }
+  }
+
+  /// The release that a new version would have to be above: the last of its own line where there is one, as a
+  /// patch may be of an old line, and else the last of all.
+  private func published(_ component: Component, notBelow version: Version) throws -> TagFamily.Release? {
+    let tags = try repository.references(matching: "refs/tags/*")
+    let releases = TagFamily(of: component, in: policy, among: tags).releases
+    let line = releases.filter { $0.version.isSameLine(as: version) }
+    return (line.isEmpty ? releases : line).first { $0.version >= version }
   }
 
   package func create(_ tags: [PlannedTag], style: Style) throws {
@@ -74,7 +78,9 @@ package struct TagCreator {
       }
       try transaction.commit()
     } catch {
-      throw FleetError.refused("no tag was created: \(error.message)", hints: [])
+      throw FleetError.refused(
+        "no tag was created: \(error.message)",
+        hints: error.code == .locked ? ["if no other git is at work here, remove that file"] : [])
     }
   }
 

@@ -34,7 +34,9 @@ extension GitError {
   static func last(code: Int32, operation: String) -> GitError {
     let detail = git_error_last()
     defer { git_error_clear() }
-    let message = detail?.pointee.message.map { String(cString: $0) } ?? "unknown error"
+    var message = detail?.pointee.message.map { String(cString: $0) } ?? "unknown error"
+    // Where the system had nothing to add.
+    if message.hasSuffix(": ") { message.removeLast(2) }
     return GitError(
       code: Code(rawValue: code), category: detail?.pointee.klass ?? 0, message: message,
       operation: operation)
