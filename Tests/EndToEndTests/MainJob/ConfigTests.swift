@@ -33,6 +33,7 @@ import Testing
       # The team's policy.
       [fleet]
       \tmain = trunk
+      \tprofile = fleet
       [fleet-component "orbit"]
       \trider = desktop
       \trider = tray
@@ -43,7 +44,7 @@ import Testing
       document.settings.filter { $0.key == key }.map { "\($0.value) \($0.origin)" }
     }
     #expect(entries("fleet.main") == ["trunk .fleetconfig:3"])
-    #expect(entries("fleet-component.orbit.rider") == ["desktop .fleetconfig:5", "tray .fleetconfig:6"])
+    #expect(entries("fleet-component.orbit.rider") == ["desktop .fleetconfig:6", "tray .fleetconfig:7"])
     #expect(entries("fleet-component.orbit.tag") == ["orbit-v built-in:fleet"])
     #expect(try fleet.component("orbit").riders == ["desktop", "tray"])
   }
