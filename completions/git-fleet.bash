@@ -203,7 +203,7 @@ _git-fleet_status() {
 
 _git-fleet_components() {
     repeating_flags=()
-    non_repeating_flags=(--why --all --deps --fetch-latest --exit-code --json --quiet -q --version -h --help)
+    non_repeating_flags=(--why --all --deps --fetch-latest --exit-code --porcelain --json --quiet -q --version -h --help)
     repeating_options=(--name --latest)
     non_repeating_options=(--color)
     __git-fleet_offer_flags_options 1

@@ -25,7 +25,7 @@ function __git-fleet_parse_tokens -S
         case 'status'
             __git-fleet_parse_subcommand 0 'json' 'color=' 'q/quiet' 'version' 'h/help'
         case 'components'
-            __git-fleet_parse_subcommand 1 'name=+' 'why' 'all' 'deps' 'latest=+' 'fetch-latest' 'exit-code' 'json' 'color=' 'q/quiet' 'version' 'h/help'
+            __git-fleet_parse_subcommand 1 'name=+' 'why' 'all' 'deps' 'latest=+' 'fetch-latest' 'exit-code' 'porcelain' 'json' 'color=' 'q/quiet' 'version' 'h/help'
         case 'tags'
             __git-fleet_parse_subcommand 0 'version' 'h/help'
             switch $unparsed_tokens[1]
@@ -121,6 +121,7 @@ complete -c 'git-fleet' -n '__git-fleet_should_offer_completions_for_flags_or_op
 complete -c 'git-fleet' -n '__git-fleet_should_offer_completions_for_flags_or_options "git-fleet components"' -l 'latest' -d 'The newest version of a dependency (can be repeated)' -rfka ''
 complete -c 'git-fleet' -n '__git-fleet_should_offer_completions_for_flags_or_options "git-fleet components" fetch-latest' -l 'fetch-latest' -d 'Ask the dependencies\' remotes for their newest versions'
 complete -c 'git-fleet' -n '__git-fleet_should_offer_completions_for_flags_or_options "git-fleet components" exit-code' -l 'exit-code' -d 'Exit with 1 when a component must be released or checked'
+complete -c 'git-fleet' -n '__git-fleet_should_offer_completions_for_flags_or_options "git-fleet components" porcelain' -l 'porcelain' -d 'Print a line a component: tier, name and last tag, with tabs between'
 complete -c 'git-fleet' -n '__git-fleet_should_offer_completions_for_flags_or_options "git-fleet components" json' -l 'json' -d 'Print one JSON document instead of text'
 complete -c 'git-fleet' -n '__git-fleet_should_offer_completions_for_flags_or_options "git-fleet components" color' -l 'color' -d 'Colour the text: auto, always or never' -rfka 'auto always never'
 complete -c 'git-fleet' -n '__git-fleet_should_offer_completions_for_flags_or_options "git-fleet components" q quiet' -l 'quiet' -s 'q' -d 'Print no warnings'

@@ -38,6 +38,9 @@ struct ComponentsCommand: ParsableCommand {
   @Flag(help: "Exit with 1 when a component must be released or checked")
   var exitCode = false
 
+  @Flag(help: "Print a line a component: tier, name and last tag, with tabs between")
+  var porcelain = false
+
   @OptionGroup var output: OutputOptions
 
   func run() throws {
@@ -50,6 +53,8 @@ struct ComponentsCommand: ParsableCommand {
     report.dependencies = LatestVersions.judge(report.dependencies, known: newest, policy: invocation.policy)
     if output.json {
       try invocation.console.print(JSONDocument.encode(report.json))
+    } else if porcelain {
+      try invocation.console.print(report.porcelain)
     } else {
       try invocation.console.show(ComponentsText(report, showsWhy: why, commitLimit: all ? nil : 10).lines)
     }

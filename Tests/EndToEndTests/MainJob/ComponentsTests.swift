@@ -23,6 +23,17 @@ import Testing
     #expect(orbit.changesFiles("unreleased").count == 5)
   }
 
+  @Test func scriptsGetALineAComponent() throws {
+    let output = try SampleMonorepo.make()("components", "--porcelain")
+    #expect(output.status == 0)
+    #expect(
+      output.lines == [
+        "release\torbit\torbit-v1.43.0", "check\tfleetd-chrome\tfleetd-chrome-v1.3.2",
+        "none\tfleetd-android\t-",
+        "release\tfleet\tfleet-v4.69.0",
+      ])
+  }
+
   /// #28230 was picked into the release branch, #28310 is its release commit landed again.
   @Test func whatTheTagHoldsInAnotherShapeIsExcluded() throws {
     let fleet = try SampleMonorepo.make()
