@@ -1,0 +1,203 @@
+#!/bin/sh
+# bench.sh BINARY: measures git-fleet against the best git command lines for the same answer, whole processes, on two
+# bare copies of one repository: without a commit-graph, and with one that has changed-path filters.
+#
+#   REPO=path    the repository that is copied (a generated history, see history.sh)
+#   REV=commit   what is asked about (HEAD)
+#   ROUNDS=n     how often the command lines take turns (5); in each turn they run several times
+#
+# Times are medians of all runs. "CPU" is the ratio of user and system time, which other work on the machine moves
+# less. Goals are ratios of times. It is a report: a goal that is missed is said, and the exit status is 0.
+set -eu
+
+# Goals: how much of git's time git fleet may take.
+goal_of_hook=1.00 goal_of_start=1.40
+goal_of_components=0.30 goal_of_components_with_graph=0.15
+goal_of_imports_cold=0.45 goal_of_imports_cached=0.06
+
+[ $# -eq 1 ] || { echo "usage: [REPO=path] [REV=commit] ${0##*/} BINARY" >&2; exit 129; }
+here=$(cd "$(dirname "$0")" && pwd)
+binary=$(cd "$(dirname "$1")" && pwd)/${1##*/}
+rounds=${ROUNDS:-5}
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT TERM
+
+# Neither the user's configuration nor a repository in the environment takes part.
+for name in $(git rev-parse --local-env-vars); do unset "$name"; done
+mkdir "$work/home"
+export HOME="$work/home" XDG_CONFIG_HOME="$work/home" GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_GLOBAL=/dev/null
+export LC_ALL=C TZ=UTC GIT_PAGER=cat
+
+# --- The copies -----------------------------------------------------------------------------------------------------
+
+# copy NAME: a bare copy with all refs and the same packs, and no commit-graph.
+copy() {
+  git clone -q --mirror "$repository" "$work/$1"
+  rm -rf "$work/$1/objects/info/commit-graph" "$work/$1/objects/info/commit-graphs"
+  git -C "$work/$1" config gc.auto 0
+}
+
+repository=${REPO:-}
+if [ -z "$repository" ]; then
+  repository=$work/history
+  "$here/history.sh" "$repository"
+fi
+revision=$(git -C "$repository" rev-parse --verify --quiet "${REV:-HEAD}^{commit}") ||
+  { echo "fatal: $repository has no commit ${REV:-HEAD}" >&2; exit 128; }
+copy plain
+copy graph
+git -C "$work/graph" commit-graph write --reachable --changed-paths --no-progress
+
+# --- What is asked --------------------------------------------------------------------------------------------------
+
+# setting COMPONENT KEY: its effective values, one a line.
+setting() { "$binary" config "fleet-component.$1.$2" | sed -n "s/^.*  fleet-component\.$1\.$2=//p"; }
+
+# not_code COMPONENT: a regular expression for what lies among its code and is none.
+not_code() {
+  setting "$1" exclude | sed -e 's/[.]/[.]/g' -e 's/?/[^\/]/g' -e 's|/$|/**|' -e 's|\*\*/|(.@/)?|g' -e 's|\*\*|.@|g' \
+    -e 's|\*|[^/]*|g' -e 's/@/*/g' | tr '\n' '|' | sed 's/.*/^(&-)$/'
+}
+
+# answer COMPONENT: git fleet's own, as its last tag and then the ids of its code commits.
+answer() {
+  "$binary" components --json --name "$1" "$revision" | awk -F '"' '
+    /^      "lastTag" : \{/ { in_tag = 1 }
+    in_tag && $2 == "name" { tag = $4; in_tag = 0 }
+    /^          "id" : / { id = $4 }
+    /^          "tier" : "release"/ { ids = ids "\n" id }
+    END { print tag ids }'
+}
+
+# Git is told which tags are the last ones, and is not charged for choosing them. Two scripts:
+# log     the plain log of each component, which lists tests, notes, and what the tag already holds as a pick
+# picks   the log without what the tag holds and what is no code, and the comparison that says whether anything
+#         differs at all: what `git fleet components` answers. (Excluding by pathspec would take git longer.)
+cd "$work/plain"
+components="" names=""
+for component in $("$binary" config fleet-component. | sed -n 's/^.*  fleet-component\.\(.*\)\.tag=.*/\1/p'); do
+  answer "$component" >"$work/$component.answer"
+  tag=$(sed -n 1p "$work/$component.answer")
+  [ -n "$tag" ] || continue
+  components="$components $component" names="$names --name $component"
+  code=$(setting "$component" path | sed "s/.*/'&'/" | tr '\n' ' ')
+  but=$(setting "$component" exclude | sed "s|/\$|/**|; s/.*/':(exclude,glob)&'/" | tr '\n' ' ')
+  cat <<EOT | tee "$work/$component.log.sh" >>"$work/log.sh"
+git log --no-merges --format='%H %s' 'refs/tags/$tag..$revision' -- $code
+EOT
+  cat <<EOT | tee "$work/$component.picks.sh" >>"$work/picks.sh"
+git log --no-merges --format='%x09%H %s' --cherry-pick --right-only --name-only --no-renames \
+  'refs/tags/$tag...$revision' -- $code | awk -v not_code='$(not_code "$component")' '
+  /^\t/ { commit = substr(\$0, 2); next }
+  commit && \$0 && \$0 !~ not_code { print commit; commit = "" }'
+EOT
+  echo "git diff --quiet 'refs/tags/$tag' $revision -- $code $but || true" >>"$work/picks.sh"
+  echo "git for-each-ref --format='%(refname) %(objectname) %(*objectname)' 'refs/tags/$(setting "$component" tag)*'" |
+    tee -a "$work/picks.sh" >>"$work/log.sh"
+done
+[ -n "$components" ] || { echo "fatal: no component has a release tag in $repository" >&2; exit 128; }
+
+# What a script would parse for its imports: every Go file that is no test.
+cat >"$work/go.sh" <<EOT
+git ls-tree -r $revision | sed -n '/_test[.]go\$/d; /[.]go\$/s/^.\{12\}\(.\{40\}\).*/\\1/p' |
+  git cat-file --batch --buffer >/dev/null
+EOT
+cat "$work/picks.sh" "$work/go.sh" >"$work/picks-go.sh"
+
+# --- Measuring ------------------------------------------------------------------------------------------------------
+
+# measure GROUP COPY RUNS NAME COMMAND [NAME COMMAND]...: lets command lines take turns, so that what else goes on
+# here meets all of them. Leaves lines of NAME, median and mean CPU time, in seconds. $prepare runs before each, untimed.
+prepare=
+measure() {
+  group=$1 directory=$work/$2 runs=$3
+  shift 3
+  pairs=$#
+  while [ "$pairs" -gt 0 ]; do
+    set -- "$@" --command-name "$1" "$2"
+    shift 2
+    pairs=$((pairs - 2))
+  done
+  [ -z "$prepare" ] || set -- --prepare "$prepare" "$@"
+  round=0
+  while [ "$round" -lt "$rounds" ]; do
+    (cd "$directory" && hyperfine -N --style none --warmup 1 --runs "$runs" --export-json "$work/json" "$@") \
+      >"$work/hyperfine" 2>&1 || { cat "$work/hyperfine" >&2; exit 128; }
+    read_times "$work/json" >>"$work/$group.times"
+    round=$((round + 1))
+  done
+  sort -k1,1 -k2,2 -k3,3g "$work/$group.times" | awk '
+    function finish() { if (name != "") print name, (wall[int((n + 1) / 2)] + wall[int(n / 2) + 1]) / 2, cpu / turns }
+    $1 != name { finish(); name = $1; n = turns = cpu = 0 }
+    $2 == "cpu" { cpu += $3; turns++ }
+    $2 == "wall" { wall[++n] = $3 }
+    END { finish() }' >"$work/$group"
+}
+
+# Prints lines of NAME, "wall" or "cpu", and seconds.
+read_times() {
+  awk -F '[":, ]+' '
+    $2 == "command" { name = $3 }
+    $2 == "user" { cpu = $3 }
+    $2 == "system" { print name, "cpu", cpu + $3 }
+    $2 == "times" { inside = 1; next }
+    /\]/ { inside = 0 }
+    inside { print name, "wall", $2 }' "$1"
+}
+
+# row TEXT GOAL GROUP GIT FLEET [LESS]: one line of the table. Where LESS is named, its time is taken off FLEET's.
+row() {
+  awk -v text="$1" -v goal="$2" -v git="$4" -v fleet="$5" -v less="${6-}" '
+    { wall[$1] = $2; cpu[$1] = $3 }
+    END {
+      ratio = (wall[fleet] - wall[less]) / wall[git]
+      printf "%-50s %9.2f %9.2f %6.2f %6.2f %6s  %s\n", text, wall[git] * 1000, (wall[fleet] - wall[less]) * 1000, \
+        ratio, (cpu[fleet] - cpu[less]) / cpu[git], goal == "" ? "-" : goal, \
+        goal == "" ? "" : ratio <= goal ? "met" : "not met"
+    }' "$work/$3"
+}
+
+load() { [ ! -r /proc/loadavg ] || cut -d ' ' -f 1 /proc/loadavg; }
+
+printf '%s, %s of %s\n' "$(git --version)" "$(git rev-list --count "$revision") commits" "${REPO:-a generated history}"
+printf 'load before: %s\n\n' "$(load)"
+printf '%-50s %9s %9s %6s %6s %6s\n' "operation, against git" "git ms" "fleet ms" ratio CPU goal
+
+measure start plain 30 git "git rev-parse HEAD" hook "$binary hook pre-push" version "$binary --version" \
+  config "$binary config fleet.main"
+row "hook pre-push, rev-parse HEAD" $goal_of_hook start git hook
+row "--version, rev-parse HEAD" $goal_of_start start git version
+row "config, rev-parse HEAD" $goal_of_start start git config
+
+measure components-plain plain 6 log "sh $work/log.sh" picks "sh $work/picks.sh" fleet "$binary components$names $revision"
+row "components, log" $goal_of_components components-plain log fleet
+row "components, log without picks" $goal_of_components components-plain picks fleet
+measure components-graph graph 6 log "sh $work/log.sh" picks "sh $work/picks.sh" fleet "$binary components$names $revision"
+row "components with graph, log" $goal_of_components_with_graph components-graph log fleet
+row "components with graph, log without picks" $goal_of_components_with_graph components-graph picks fleet
+
+prepare="rm -rf $work/plain/fleet"
+measure imports-cold plain 4 go "sh $work/go.sh" picks-go "sh $work/picks-go.sh" less "$binary components$names $revision" \
+  fleet "$binary components --deps$names $revision"
+prepare=
+"$binary" components --deps >"$work/deps"
+measure imports-cached plain 6 go "sh $work/go.sh" picks-go "sh $work/picks-go.sh" less "$binary components$names $revision" \
+  fleet "$binary components --deps$names $revision"
+row "components --deps cold, log and Go files" "" imports-cold picks-go fleet
+row "  what --deps adds, Go files" $goal_of_imports_cold imports-cold go fleet less
+row "components --deps cached, log and Go files" "" imports-cached picks-go fleet
+row "  what --deps adds, Go files" $goal_of_imports_cached imports-cached go fleet less
+
+# --- Is it the same answer? -----------------------------------------------------------------------------------------
+
+printf '\n%-50s %9s %9s %9s %9s\n' "code commits since the tag" log "no picks" "git fleet" "in both"
+for component in $components; do
+  sed 1d "$work/$component.answer" | sort >"$work/ours"
+  sh "$work/$component.log.sh" | cut -c 1-40 | sort >"$work/log"
+  sh "$work/$component.picks.sh" | cut -c 1-40 | sort >"$work/picks"
+  printf '%-50s %9d %9d %9d %9d\n' "$component, $(sed -n 1p "$work/$component.answer")" "$(wc -l <"$work/log")" \
+    "$(wc -l <"$work/picks")" "$(wc -l <"$work/ours")" "$(comm -12 "$work/picks" "$work/ours" | wc -l)"
+done
+printf '\nload after: %s\n' "$(load)"
