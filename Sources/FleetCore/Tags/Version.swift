@@ -12,14 +12,16 @@ package struct Version: Hashable, Comparable, Sendable, CustomStringConvertible 
     self.patch = patch
   }
 
-  /// Parses exactly `X.Y.Z`, decimal, without leading zeros.
+  /// Parses exactly `X.Y.Z`, decimal, without leading zeros, of at most nine digits each.
+  ///
+  /// So there is always a next version, whatever tags somebody pushed.
   package init?(_ text: some StringProtocol) {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count == 3 else { return nil }
     var numbers: [UInt32] = []
     for part in parts {
       guard part.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
-        part.count == 1 || part.first != "0", let number = UInt32(part)
+        part.count == 1 || part.first != "0", part.count <= 9, let number = UInt32(part)
       else { return nil }
       numbers.append(number)
     }

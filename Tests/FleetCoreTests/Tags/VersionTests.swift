@@ -8,7 +8,7 @@ import Testing
     ("1.2.3", Version(1, 2, 3)),
     ("4.69.0", Version(4, 69, 0)),
     ("10.20.30", Version(10, 20, 30)),
-    ("4294967295.4294967295.4294967295", Version(.max, .max, .max)),
+    ("999999999.999999999.999999999", Version(999_999_999, 999_999_999, 999_999_999)),
   ])
   func parses(text: String, version: Version) {
     #expect(Version(text) == version)
@@ -18,7 +18,8 @@ import Testing
   @Test(arguments: [
     "", ".", "..", "1", "1.2", "1.2.", ".1.2", "1..2", "1.2.3.4", "1.2.3-rc1", "1.2.3-1", "v1.2.3", " 1.2.3",
     "1.2.3 ", "1.2.3\n", "01.2.3", "1.02.3", "1.2.03", "00.0.0", "+1.2.3", "-1.2.3", "1.2.0x3", "1,2,3",
-    "4294967296.0.0", "99999999999999999999.0.0", "١.٢.٣", "1.2.³", "1.2.3\u{301}", "1.2.3\0",
+    "1000000000.0.0", "4294967295.0.0", "99999999999999999999.0.0", "١.٢.٣", "1.2.³", "1.2.3\u{301}",
+    "1.2.3\0",
   ])
   func refuses(text: String) {
     #expect(Version(text) == nil)
@@ -57,7 +58,7 @@ import Testing
     var random = SeededGenerator(seed: seed)
     let parts = (0..<3).map { _ in
       random.oneIn(2)
-        ? UInt32.random(in: 0...20, using: &random) : UInt32.random(in: 0 ... .max, using: &random)
+        ? UInt32.random(in: 0...20, using: &random) : UInt32.random(in: 0...999_999_999, using: &random)
     }
     let version = Version(parts[0], parts[1], parts[2])
     #expect(Version(version.description) == version)
