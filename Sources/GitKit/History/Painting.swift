@@ -44,7 +44,8 @@ package final class Painting {
     index < colours.count ? colours[index] : 0
   }
 
-  /// Every visited commit with exactly these bits among `mask`, children before parents.
+  /// Every visited commit with exactly these bits among `mask`: children before parents where a commit-graph
+  /// knows their generations, and else newest first.
   package func commits(with wanted: Colours, among mask: Colours) -> [History.Index] {
     visitOrder.filter { colours[$0] & mask == wanted }
   }
