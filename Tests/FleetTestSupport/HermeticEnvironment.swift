@@ -26,6 +26,8 @@ package struct HermeticEnvironment: Sendable {
     "GIT_CONFIG_NOSYSTEM": "1",
     "GIT_CONFIG_GLOBAL": "/dev/null",
     "GIT_TERMINAL_PROMPT": "0",
+    "GIT_DEFAULT_HASH": "sha1",
+    "GIT_DEFAULT_REF_FORMAT": "files",
     "GIT_EDITOR": ":",
     "GIT_AUTHOR_NAME": Identity.developer.name,
     "GIT_AUTHOR_EMAIL": Identity.developer.email,

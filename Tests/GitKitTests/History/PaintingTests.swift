@@ -28,6 +28,31 @@ import Testing
     for _ in 0..<10 { try check(walk, history, tips: history.tips(using: &random), .none) }
   }
 
+  /// A root with a date from the future is visited long before the chain of commits that leads to it.
+  ///
+  /// - Parameters:
+  ///   - length: how many commits are between.
+  ///   - step: by how many seconds each is older than its child.
+  ///   - skewed: the one that is newer than its child, which tells that dates cannot be relied on.
+  @Test(
+    arguments: [(10, 60, nil), (50, 86_400, nil), (200, 60, nil), (200, 86_400, 190)] as [(Int, Int64, Int?)])
+  func goesOnWhileDatesMayBeWrong(length: Int, step: Int64, skewed: Int?) throws {
+    let now = Int64(HermeticEnvironment.date)
+    var builder = RepositoryBuilder()
+    let root = builder.commit("From the future", date: now + 100)
+    var tip = root
+    for number in 0..<length {
+      let age = Int64(length - number) * step
+      tip = builder.commit("\(number)", parents: [tip], date: now - age + (number == skewed ? 2 * step : 0))
+    }
+    let merge = builder.commit("Merge", parents: [tip, root], date: now + 200)
+    let repository = try builder.build()
+    let walk = History(try repository.open())
+    let painting = try Painting(walk, tips: [repository[tip], repository[merge]])
+    #expect(painting.commits(with: 2, among: 3).map(walk.id) == [repository[merge]])
+    #expect(try painting.mergeBases(0, 1).map(walk.id) == [repository[tip]])
+  }
+
   /// Every colour, every range between two tips, every merge base.
   private func check(_ walk: History, _ history: RandomHistory, tips: [Int], _ variant: GraphVariant) throws {
     let painting = try Painting(walk, tips: tips.map { history.commits[$0] })
@@ -45,6 +70,12 @@ import Testing
         let range = painting.commits(with: 1 << UInt64(left), among: 1 << UInt64(left) | 1 << UInt64(right))
         #expect(Set(range.map(walk.id)) == history.difference(tips[left], tips[right]), label)
         #expect(Set(range).count == range.count, label)
+        if variant.coversEverything {
+          let places = Dictionary(uniqueKeysWithValues: range.enumerated().map { ($1, $0) })
+          for (place, index) in range.enumerated() {
+            #expect(try walk.parents(index).allSatisfy { places[$0, default: .max] > place }, label)
+          }
+        }
         let bases = try painting.mergeBases(left, right)
         #expect(Set(bases.map(walk.id)) == history.mergeBases(tips[left], tips[right]), label)
       }
