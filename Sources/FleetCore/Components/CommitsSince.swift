@@ -19,30 +19,59 @@ struct CommitsSince {
 
   /// For each component, the commits of `tag..HEAD` that matter to it, newest first.
   ///
-  /// - Parameter wanted: whether a component has a tag at all; without one nothing is listed.
-  func judgements(_ scopes: [ComponentScope], wanted: [Bool]) throws -> [[Judged]] {
+  /// - Parameter tags: the commit of each component's tag; without one nothing is listed.
+  func judgements(_ scopes: [ComponentScope], tags: [ObjectID?]) throws -> [[Judged]] {
     var followed: [History.Index: UInt64] = [:]
-    for (number, scope) in scopes.enumerated() where wanted[number] {
-      for index in try simplifiedHistory(number, scope) { followed[index, default: 0] |= 1 << UInt64(number) }
+    for (number, scope) in scopes.enumerated() {
+      guard let tag = try tags[number].map(history.index) else { continue }
+      for index in try simplifiedHistory(number, scope, tag: tag) {
+        followed[index, default: 0] |= 1 << UInt64(number)
+      }
     }
     var judged: [[Judged]] = scopes.map { _ in [] }
-    for index in inWalkOrder(followed) {
-      let mask = followed[index] ?? 0
+    for (index, mask) in followed {
       for (number, scope) in scopes.enumerated() where mask & (1 << UInt64(number)) != 0 {
         guard let judgement = try scope.judge(try changes(index, scope), in: trees) else { continue }
         judged[number].append(Judged(index: index, judgement: judgement))
       }
     }
-    return judged
+    return try judged.map(newestFirst)
   }
 
-  private func inWalkOrder(_ followed: [History.Index: UInt64]) -> [History.Index] {
-    painting.commits(with: 1, among: 1).filter { followed[$0] != nil }
+  /// Orders commits by date; those of one second with children first, and else by id, so that the order does
+  /// not depend on how history was walked.
+  private func newestFirst(_ commits: [Judged]) throws -> [Judged] {
+    let dates = commits.map { history.date($0.index) }
+    let heights = Set(dates).count < dates.count ? try heightsWithinSeconds() : [:]
+    return commits.sorted { left, right in
+      let dates = (history.date(left.index), history.date(right.index))
+      guard dates.0 == dates.1 else { return dates.0 > dates.1 }
+      let heights = (heights[left.index] ?? 0, heights[right.index] ?? 0)
+      return heights.0 != heights.1
+        ? heights.0 > heights.1 : history.id(left.index) < history.id(right.index)
+    }
+  }
+
+  /// How many generations of its own second a commit has below it, where that is any.
+  private func heightsWithinSeconds() throws -> [History.Index: Int] {
+    var heights: [History.Index: Int] = [:]
+    for index in painting.commits(with: 1, among: 1).reversed() {
+      guard painting.colours(index) != painting.everything else { continue }
+      for parent in try history.parents(index) where history.date(parent) == history.date(index) {
+        guard painting.colours(parent) != painting.everything else { continue }
+        heights[index] = max(heights[index] ?? 0, (heights[parent] ?? 0) + 1)
+      }
+    }
+    return heights
   }
 
   /// The commits that HEAD reaches and the tag does not, following of a merge only the parent that it took
   /// the component's paths from unchanged, if there is one: git's default history simplification.
-  private func simplifiedHistory(_ number: Int, _ scope: ComponentScope) throws -> [History.Index] {
+  ///
+  /// That parent may be the tag itself; what else the tag reaches is no reason to drop the other side.
+  private func simplifiedHistory(
+    _ number: Int, _ scope: ComponentScope, tag: History.Index
+  ) throws -> [History.Index] {
     let tagColour: Painting.Colours = 1 << Painting.Colours(number + 1)
     func isSince(_ index: History.Index) -> Bool {
       let colours = painting.colours(index)
@@ -56,7 +85,7 @@ struct CommitsSince {
       commits.append(index)
       let parents = try history.parents(index)
       if parents.count > 1,
-        let same = try parents.first(where: { try isSince($0) && sameTrees(index, $0, scope) })
+        let same = try parents.first(where: { try ($0 == tag || isSince($0)) && sameTrees(index, $0, scope) })
       {
         commits.removeLast()
         waiting.append(same)

@@ -102,8 +102,7 @@ package struct ComponentsInquiry {
   ) throws -> [ComponentReport] {
     let scopes = components.map { ComponentScope($0, pins: pins, history: history) }
     let walk = CommitsSince(history: history, trees: trees, painting: painting, head: moment.commit)
-    let since = try walk.judgements(
-      scopes, wanted: selections.map { $0.chosen != nil })
+    let since = try walk.judgements(scopes, tags: selections.map { $0.chosen?.tag.commit })
     var reports: [ComponentReport] = []
     for (number, selection) in selections.enumerated() {
       let side = try walk.tagSide(number, scopes[number], repository: repository)

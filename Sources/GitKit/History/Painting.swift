@@ -9,7 +9,8 @@ package final class Painting {
   package static let maximumTipCount = 63
 
   private let history: History
-  private let everything: Colours
+  /// The colours of a commit that every tip reaches.
+  package let everything: Colours
   private var colours: [Colours]
   private var queued: [Bool]
   private var queue = CommitQueue()
