@@ -14,22 +14,42 @@ struct TagSide {
   private let repository: Repository
   private var byTrailer: [ObjectID: Int] = [:]
   private var byPaths: [[TreePath]: [Int]] = [:]
-  private var bySubject: [String: Int] = [:]
-  private var byPullRequest: [Int: Int] = [:]
+  private var bySubject: [String: [Int]] = [:]
+  private var byPullRequest: [Int: [Int]] = [:]
 
-  /// - Parameter entries: non-merge commits, each with what it changed in the component.
+  /// How many commits the tag has alone.
+  let count: Int
+
+  /// - Parameter entries: non-merge commits, newest first, each with what it changed in the component.
   init(_ entries: [Entry], repository: Repository) {
-    self.entries = entries
+    count = entries.count
+    self.entries = Self.inEffect(entries)
     self.repository = repository
-    for (place, entry) in entries.enumerated() {
+    for (place, entry) in self.entries.enumerated() {
       for id in PickedFrom.ids(in: entry.commit.message) { byTrailer[id] = place }
       byPaths[entry.changes.map(\.path), default: []].append(place)
-      bySubject[entry.subject.normalised] = place
-      for number in entry.subject.pullRequests { byPullRequest[number] = place }
+      bySubject[entry.subject.normalised, default: []].append(place)
+      for number in entry.subject.pullRequests { byPullRequest[number, default: []].append(place) }
     }
+    bySubject[""] = nil
   }
 
-  var count: Int { entries.count }
+  /// Without commits that a later one took back exactly, and without those that did: the tag holds neither.
+  private static func inEffect(_ entries: [Entry]) -> [Entry] {
+    var kept: [Entry?] = entries
+    var byPaths: [[TreePath]: [Int]] = [:]
+    for (place, entry) in entries.enumerated() {
+      let paths = entry.changes.map(\.path)
+      let inverse = entry.changes.map(\.inverse)
+      if let later = byPaths[paths]?.last(where: { kept[$0]?.changes == inverse }) {
+        kept[later] = nil
+        kept[place] = nil
+      } else {
+        byPaths[paths, default: []].append(place)
+      }
+    }
+    return kept.compactMap(\.self)
+  }
 
   /// The commit of this side that makes the same change, and how that is known; the cheapest proof first, so
   /// that lines are compared only where nothing else tells.
@@ -42,12 +62,12 @@ struct TagSide {
     if let place = samePaths.first(where: { entries[$0].changes == candidate.changes }) {
       return (.exact, entries[place].commit.id)
     }
-    if let place = candidate.subject.pullRequests.lazy.compactMap({ byPullRequest[$0] }).first,
-      overlaps(entries[place], candidate)
-    {
+    let sameNumber = candidate.subject.pullRequests.flatMap { byPullRequest[$0] ?? [] }
+    if let place = sameNumber.first(where: { overlaps(entries[$0], candidate) }) {
       return (.pullRequest, entries[place].commit.id)
     }
-    if let place = bySubject[candidate.subject.normalised], overlaps(entries[place], candidate) {
+    let sameSubject = bySubject[candidate.subject.normalised] ?? []
+    if let place = sameSubject.first(where: { overlaps(entries[$0], candidate) }) {
       return (.subject, entries[place].commit.id)
     }
     for place in samePaths where try growsAlike(entries[place], candidate) {

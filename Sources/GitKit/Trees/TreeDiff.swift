@@ -21,6 +21,9 @@ package struct TreeChange: Sendable, Equatable {
     guard let new else { return .deleted }
     return old.mode.type == new.mode.type ? .modified : .typeChanged
   }
+
+  /// The change that takes this one back.
+  package var inverse: TreeChange { TreeChange(path: path, old: new, new: old) }
 }
 
 /// Compares two trees, descending only where ids differ and only inside a scope.
