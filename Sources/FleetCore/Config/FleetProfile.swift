@@ -7,7 +7,8 @@ package enum FleetProfile {
       + component("fleetd-android", android) + component("fleet", server)
       + section("fleet-dependency", "go", go)
       + section("fleet-dependency", "macadmins-extension", macadmins)
-      + section("fleet-dependency", "osquery", osquery) + FleetPathClasses.settings)
+      + section("fleet-dependency", "osquery", osquery)
+      + section("fleet-changes", nil, [("require", ["orbit"])]) + FleetPathClasses.settings)
 
   typealias Values = [(name: String, values: [String])]
 

@@ -11,6 +11,7 @@ package struct Policy: Sendable {
   package let dependencies: [Dependency]
   /// Sorts paths by what kind of thing they are, apart from components.
   package let pathClasses: PathClassifier
+  package let changes: ChangesSettings
   /// The component whose version names the release.
   package let releaseComponent: String?
 
@@ -39,12 +40,16 @@ package struct Policy: Sendable {
     components = try settings.subsections(of: "fleet-component").map { try Component(settings, name: $0) }
     releaseComponent = section.value("release") ?? components.last?.name
     pathClasses = try PathClassifier(settings)
+    changes = ChangesSettings(settings)
     try checkNames(section)
   }
 
   private func checkNames(_ section: PolicySection) throws {
     let names = components.map(\.name)
     if let setting = section.setting("release"), !names.contains(setting.value) {
+      throw PolicySection.problem(setting, "there is no component '\(setting.value)'")
+    }
+    for setting in settings.settings("fleet-changes", nil, "require") where !names.contains(setting.value) {
       throw PolicySection.problem(setting, "there is no component '\(setting.value)'")
     }
     for dependency in dependencies {

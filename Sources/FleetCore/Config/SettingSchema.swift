@@ -11,6 +11,8 @@ package struct SettingSchema: Sendable {
     case oneOf([String])
     case integer
     case duration
+    /// `<rule>=<severity>` of changes files.
+    case severity
   }
 
   package let section: String
@@ -34,7 +36,7 @@ package struct SettingSchema: Sendable {
     self.meaning = meaning
   }
 
-  package static let all: [SettingSchema] = fleet + component + dependency + pathClass + freeze
+  package static let all: [SettingSchema] = fleet + component + dependency + pathClass + changes + freeze
 
   private static let fleet: [SettingSchema] = [
     .init("fleet", "main", .text, named: false, "The branch that releases are cut from."),
@@ -91,6 +93,15 @@ package struct SettingSchema: Sendable {
       "fleet-class", "exclude", .pathPattern, repeatable: true, "Paths that are not of the class after all."),
   ]
 
+  private static let changes: [SettingSchema] = [
+    .init(
+      "fleet-changes", "require", .text, repeatable: true, named: false,
+      "A component whose code must not change without a changes file."),
+    .init(
+      "fleet-changes", "severity", .severity, repeatable: true, named: false,
+      "How bad a finding is: <rule>=error, warning, info or off."),
+  ]
+
   private static let freeze: [SettingSchema] = [
     .init("fleet-freeze", "branch", .text, repeatable: true, named: false, "A branch that freezes."),
     .init("fleet-freeze", "allow", .text, repeatable: true, named: false, "A kind of change that goes on."),
@@ -123,6 +134,7 @@ package struct SettingSchema: Sendable {
     case .version: Version(value) == nil ? "'\(value)' is not a version such as 1.2.3" : nil
     case .oneOf(let words):
       words.contains(value) ? nil : "'\(value)' is not one of \(words.joined(separator: ", "))"
+    case .severity: ChangesSettings.complaint(about: value)
     case .integer: Int(value) == nil ? "'\(value)' is not a number" : nil
     case .duration:
       value.first?.isNumber == true && Int(value.dropLast()) != nil && "smhdw".contains(value.last ?? " ")

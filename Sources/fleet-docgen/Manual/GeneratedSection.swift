@@ -108,6 +108,7 @@ extension SettingSchema.Kind {
     case .oneOf(let words): "One of " + words.map { "`\($0)`" }.joined(separator: ", ")
     case .integer: "A number"
     case .duration: "A duration such as `24h`"
+    case .severity: "A rule, `=` and a severity, such as `no-bullet=error`"
     }
   }
 }

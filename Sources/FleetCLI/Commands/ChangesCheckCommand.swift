@@ -1,0 +1,60 @@
+import ArgumentParser
+import FleetCore
+import FleetRender
+import GitKit
+
+/// The command `git fleet changes check`.
+struct ChangesCheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Check that work has the changes files it needs, and that they are right")
+
+  @Argument(
+    help: ArgumentHelp(
+      "The commits: A..B or one commit, each by itself; a branch, or HEAD when left out, as one", valueName: "range"),
+    completion: .revision)
+  var range: String?
+
+  @Flag(help: "Check what is staged")
+  var staged = false
+
+  @Flag(help: "Take the range as one commit, as a squash merge lands it")
+  var branch = false
+
+  @Option(help: ArgumentHelp("The title of the pull request, for the range as one commit", valueName: "text"))
+  var title: String?
+
+  @Flag(help: "List what is fine or exempt too")
+  var all = false
+
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    guard !staged || (range == nil && !branch) else {
+      throw ValidationError("--staged goes with neither a range nor --branch")
+    }
+  }
+
+  func run() throws {
+    let invocation = try Invocation.open(output)
+    let report = try report(invocation)
+    if output.json {
+      try invocation.console.print(JSONDocument.encode(report.json))
+    } else {
+      try invocation.console.show(ChangesText(report, showsAll: all).lines)
+    }
+    switch report.verdict {
+    case .found: throw ExitCode(ExitStatus.found.rawValue)
+    case .unknown: throw ExitCode(ExitStatus.cannotTell.rawValue)
+    case .fine: break
+    }
+  }
+
+  private func report(_ invocation: Invocation) throws -> ChangesReport {
+    let inquiry = try ChangesInquiry(invocation.repository, policy: invocation.policy)
+    if staged { return try inquiry.runStaged() }
+    let commits = try CommitRange.resolve(range, in: invocation.repository, policy: invocation.policy)
+    let isBranch = range.map { !$0.contains("..") } ?? true
+    return try inquiry.run(
+      commits, asOne: branch || title != nil || (isBranch && commits.head.branch != nil), title: title)
+  }
+}

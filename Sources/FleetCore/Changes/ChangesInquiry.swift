@@ -1,0 +1,106 @@
+package import GitKit
+
+/// Works out which pieces of work need a changes file, have one, and have it right.
+package struct ChangesInquiry {
+  private let repository: Repository
+  private let policy: Policy
+  private let history: History
+  private let trees: TreeCache
+
+  package init(_ repository: Repository, policy: Policy) throws {
+    self.repository = repository
+    self.policy = policy
+    let usesGraph = try Configuration.of(repository).string("core.commitGraph") != "false"
+    history = History(repository, useCommitGraph: usesGraph)
+    trees = TreeCache(repository)
+  }
+
+  /// Judges the commits of a range along the line of first parents, each as a piece of work of its own, or all
+  /// together as a squash merge would land them.
+  package func run(_ range: CommitRange, asOne: Bool, title: String? = nil) throws -> ChangesReport {
+    let checked = try CheckInquiry(repository, policy: policy).run(
+      range, state: .open, title: title, firstParent: true)
+    let work = asOne ? try together(range, checked, title) : try checked.commits.map(single)
+    let judge = ChangesJudge(policy: policy, trees: trees, shipped: try shipped(at: range.head))
+    let items = try work.flatMap(judge.judge)
+    return ChangesReport(items: items, commitCount: checked.commits.count, gaps: checked.gaps)
+  }
+
+  /// Judges what is staged, together with what the branch has committed.
+  package func runStaged() throws -> ChangesReport {
+    let changes = try RawDiff.staged()
+    let head = try Moment.ifCommitted(in: repository)
+    var earlier: [TreePath] = []
+    if let head, let range = try? CommitRange.resolve(nil, in: repository, policy: policy) {
+      let fork = try forkTree(range)
+      earlier = try diff(fork ?? head.tree, head.tree).filter { $0.new != nil }.map(\.path)
+    }
+    let work = ChangesWork(
+      commit: nil, message: nil, optOut: nil, classification: nil, changes: changes,
+      treesBefore: head.map { [$0.tree] } ?? [], earlierNotes: earlier)
+    let judge = ChangesJudge(
+      policy: policy, trees: trees, shipped: try head.map(shipped) ?? [:])
+    return ChangesReport(items: try judge.judge(work), commitCount: 0, gaps: [])
+  }
+
+  // MARK: - Pieces of work
+
+  private func single(_ checked: CheckedCommit) throws -> ChangesWork {
+    let commit = checked.commit
+    let place = try history.index(of: commit.id)
+    let parent = try history.parents(place).first.map(history.tree) ?? .zero
+    let message = CommitMessage(commit)
+    return ChangesWork(
+      commit: commit, message: message, optOut: ChangesExemption.optOut(message), classification: checked.classification,
+      changes: try diff(parent, commit.tree), treesBefore: [parent], earlierNotes: [])
+  }
+
+  /// The range as one piece; what any of its messages says is said of all.
+  private func together(_ range: CommitRange, _ checked: CheckReport, _ title: String?) throws -> [ChangesWork] {
+    guard let newest = checked.commits.first else { return [] }
+    guard let fork = try forkTree(range) else { return try checked.commits.map(single) }
+    let texts = checked.commits.reversed().map(\.commit.text)
+    let text = ([title].compactMap(\.self) + texts).joined(separator: "\n\n")
+    let kinds = Set(checked.commits.map(\.classification.kind))
+    let classification = kinds.count == 1 ? newest.classification : checked.unit?.classification
+    let base = try range.base.map { try history.tree(history.index(of: $0)) }
+    return [
+      ChangesWork(
+        commit: newest.commit, message: CommitMessage(text: text),
+        optOut: texts.compactMap { ChangesExemption.optOut(CommitMessage(text: $0)) }.last,
+        classification: classification ?? newest.classification, changes: try diff(fork, range.head.tree),
+        treesBefore: [fork] + [base].compactMap(\.self), earlierNotes: [])
+    ]
+  }
+
+  /// The tree where the range's head left its base.
+  private func forkTree(_ range: CommitRange) throws -> ObjectID? {
+    guard let base = range.base else { return .zero }
+    return try Painting(history, tips: [range.head.commit, base]).mergeBases(0, 1).first.map(history.tree)
+  }
+
+  private func diff(_ old: ObjectID, _ new: ObjectID) throws -> [TreeChange] {
+    try TreeDiff.run(old: old, new: new, scope: PathScope(), cache: trees).changes
+  }
+
+  /// The changes files at a commit that the last tags have shipped.
+  private func shipped(at moment: Moment) throws -> [TreePath: ChangesJudge.ShippedNote] {
+    var shipped: [TreePath: ChangesJudge.ShippedNote] = [:]
+    for component in try ComponentsInquiry(repository, policy: policy, moment: moment).run().components {
+      for note in component.changesFiles where note.isShipped {
+        guard let entry = try trees.entry(at: note.path, in: moment.tree), let tag = component.lastTag else {
+          continue
+        }
+        shipped[note.path] = ChangesJudge.ShippedNote(blob: entry.id, tag: tag.name)
+      }
+    }
+    return shipped
+  }
+}
+
+extension Moment {
+  /// HEAD, or nil while there is no commit.
+  static func ifCommitted(in repository: Repository) throws -> Moment? {
+    try repository.head().commit == nil ? nil : Moment.resolve(nil, in: repository)
+  }
+}
