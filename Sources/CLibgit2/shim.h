@@ -5,6 +5,7 @@
 
 #include <git2.h>
 #include <git2/sys/config.h>
+#include <git2/sys/repository.h>
 #if LIBGIT2_VER_MINOR >= 8
 #include <git2/sys/errors.h>  // git_error_clear moved here
 #endif

@@ -15,6 +15,7 @@ extension Repository {
   }
 
   private func computePatchID(old: ObjectID, new: ObjectID, paths: [TreePath]) throws(GitError) -> ObjectID {
+    try keepFromIndex()
     let oldTree = try lookupTree(old)
     defer { git_tree_free(oldTree) }
     let newTree = try lookupTree(new)
@@ -34,6 +35,14 @@ extension Repository {
     var id = git_oid()
     try check(git_diff_patchid(&id, diff, nil), "git_diff_patchid")
     return ObjectID(id)
+  }
+
+  /// Gives libgit2 an empty index in memory: in every diff it looks for attributes in the index, and it cannot
+  /// read a split or sparse one. Wraps `git_repository_set_index`.
+  private func keepFromIndex() throws(GitError) {
+    let index = try handle("git_index_new") { git_index_new(&$0) }
+    defer { git_index_free(index) }
+    try check(git_repository_set_index(pointer, index), "git_repository_set_index")
   }
 
   private func lookupTree(_ id: ObjectID) throws(GitError) -> OpaquePointer? {
