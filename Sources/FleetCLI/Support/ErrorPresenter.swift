@@ -43,8 +43,10 @@ private struct RepositoryProblem {
   init(_ error: GitError) {
     let text = error.message.lowercased()
     if error.concernsOwner {
-      message = "detected dubious ownership in repository"
-      hints = ["if you trust it: git config --global --add safe.directory \"$(pwd)\""]
+      message = error.message
+      hints = [
+        "if you trust it: git config --global --add safe.directory \(Self.quotedPath(in: error.message))"
+      ]
     } else if error.operation.hasPrefix("git_repository_open"), error.code == .notFound {
       message = "not a git repository (or any of the parent directories)"
       hints = ["run it inside a clone, or name one: git -C <path> fleet"]
@@ -61,5 +63,16 @@ private struct RepositoryProblem {
       message = error.message
       hints = []
     }
+  }
+  /// The path that stands in quotes in git's message, as a shell takes it.
+  private static func quotedPath(in message: String) -> String {
+    guard let start = message.firstIndex(of: "'"), let end = message.lastIndex(of: "'"), start < end else {
+      return "<path>"
+    }
+    let path = message[message.index(after: start)..<end]
+    let isPlain = path.allSatisfy { $0.isLetter || $0.isNumber || "/._-+".contains($0) }
+    return isPlain
+      ? String(path)
+      : "'" + path.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
   }
 }

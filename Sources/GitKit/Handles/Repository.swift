@@ -58,7 +58,7 @@ package final class Repository {
   /// `GIT_CEILING_DIRECTORIES` and the object directories of a quarantine from the process.
   package static func open(_ environment: RepositoryEnvironment) throws(GitError) -> Repository {
     try Runtime.start()
-    let restore = environment.hideVariablesThatLibgit2Refuses()
+    let restore = environment.hideVariablesThatLibgit2Misreads()
     defer { restore() }
     return Repository(owning: try openHandle(), environment: environment)
   }
@@ -75,7 +75,8 @@ package final class Repository {
     do {
       return try handle("git_repository_open_ext") { git_repository_open_ext(&$0, nil, flags, nil) }
     } catch let error {
-      guard error.concernsOwner, SafeDirectory.allowsEverything() else { throw error }
+      guard error.concernsOwner else { throw error }
+      try SafeDirectory.askGit()
       Runtime.trustOwner()
       return try handle("git_repository_open_ext") { git_repository_open_ext(&$0, nil, flags, nil) }
     }

@@ -24,12 +24,12 @@ package struct RepositoryEnvironment: Sendable {
   }
 
   /// libgit2 refuses to open anything while `GIT_WORK_TREE` or `GIT_COMMON_DIR` is set, and git sets the
-  /// first for `git --work-tree=…`.
+  /// first for `git --work-tree=…`; `GIT_NAMESPACE` it takes for the place of all refs, which git does not.
   ///
   /// They are hidden while it opens, and put back for the children.
-  func hideVariablesThatLibgit2Refuses() -> () -> Void {
-    let refused: [String] = ["GIT_WORK_TREE", "GIT_COMMON_DIR"]
-    let hidden: [(name: String, value: String)] = refused.compactMap { name in
+  func hideVariablesThatLibgit2Misreads() -> () -> Void {
+    let misread: [String] = ["GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_NAMESPACE"]
+    let hidden: [(name: String, value: String)] = misread.compactMap { name in
       getenv(name).map { (name, String(cString: $0)) }
     }
     for variable in hidden { unsetenv(variable.name) }

@@ -1,14 +1,18 @@
-internal import CLibgit2
-
-/// git's guard against repositories of other users, where libgit2 1.5 reads it differently.
+/// git's guard against repositories of other users.
 enum SafeDirectory {
-  /// Whether `safe.directory` is `*`, as containers set it, which libgit2 1.5 does not understand.
+  /// Asks git whether it would work in a repository that libgit2 turned down for its owner.
   ///
-  /// Only the system's and the user's own configuration count. An empty value resets the list.
-  static func allowsEverything() -> Bool {
-    guard let entries = try? Configuration.user().entries(named: "safe.directory") else { return false }
-    let effective = entries.split(separator: "", omittingEmptySubsequences: false).last ?? []
-    return effective.contains("*")
+  /// libgit2 1.5 does not know `safe.directory=*`, as containers set it, and reads neither `git -c` nor
+  /// `GIT_CONFIG_GLOBAL`; and git asks for no owner where `GIT_DIR` names the repository.
+  ///
+  /// - Throws: git's first line, which names the repository.
+  static func askGit() throws(GitError) {
+    let output = try GitProcess.run(["rev-parse", "--git-dir"])
+    guard output.status != 0 else { return }
+    let words = String(decoding: output.standardError, as: UTF8.self).split(separator: "\n").first ?? ""
+    throw GitError(
+      code: .wrongOwner, message: words.hasPrefix("fatal: ") ? String(words.dropFirst(7)) : String(words),
+      operation: "git rev-parse")
   }
 }
 

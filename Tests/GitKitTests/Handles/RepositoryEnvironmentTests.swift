@@ -117,6 +117,8 @@ import Testing
         isAllowed = isAllowed as Bool
       ] in
       try Configuration.searchOnly(in: home)
+      setenv("HOME", home, 1)
+      unsetenv("GIT_CONFIG_GLOBAL")
       #expect(chdir(path) == 0)
       if isAllowed {
         #expect(try Repository.open(RepositoryEnvironment()).isBare)
