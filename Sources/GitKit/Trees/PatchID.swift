@@ -37,8 +37,10 @@ extension Repository {
     return ObjectID(id)
   }
 
-  /// Gives libgit2 an empty index in memory: in every diff it looks for attributes in the index, and it cannot
-  /// read a split or sparse one. Wraps `git_repository_set_index`.
+  /// Gives libgit2 an empty index in memory.
+  ///
+  /// In every diff it looks for attributes in the index, and it cannot read a split or sparse one. Wraps
+  /// `git_repository_set_index`.
   private func keepFromIndex() throws(GitError) {
     let index = try handle("git_index_new") { git_index_new(&$0) }
     defer { git_index_free(index) }

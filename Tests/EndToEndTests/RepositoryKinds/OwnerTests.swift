@@ -2,7 +2,9 @@ import FleetTestSupport
 import Foundation
 import Testing
 
-/// Repositories of other users. Only somebody who may give a directory away can set this up.
+/// Repositories of other users.
+///
+/// Only somebody who may give a directory away can set this up.
 @Suite(.enabled(if: geteuid() == 0)) struct OwnerTests {
   /// The sample in the hands of another user; git reads the configuration in `HOME`.
   private static func foreign() throws -> Fleet {
