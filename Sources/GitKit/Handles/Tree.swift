@@ -91,6 +91,47 @@ struct TreeCursor {
     return true
   }
 
+  /// Moves this cursor and another to the first of the following entries in which they differ.
+  ///
+  /// Most of two trees that are compared is the same, so equal bytes are passed over before they are parsed.
+  mutating func skipEqualEntries(in other: inout TreeCursor) {
+    let equal = equalByteCount(other)
+    if equal == bytes.count - next, equal == other.bytes.count - other.next {
+      next += equal
+      other.next += equal
+      return
+    }
+    guard let base = bytes.baseAddress else { return }
+    let start = next
+    let limit = next + equal
+    while next < limit, let end = memchr(base + next, 0, limit - next) {
+      let following = UnsafeRawPointer(end) - base + 1 + ObjectID.byteCount
+      guard following <= limit else { break }
+      next = following
+    }
+    other.next += next - start
+  }
+
+  /// How many bytes after both cursors are the same.
+  private func equalByteCount(_ other: TreeCursor) -> Int {
+    let count = min(bytes.count - next, other.bytes.count - other.next)
+    guard count > 0, let left = bytes.baseAddress, let right = other.bytes.baseAddress else { return 0 }
+    var equal = 0
+    while equal + Self.stride <= count,
+      memcmp(left + next + equal, right + other.next + equal, Self.stride) == 0
+    {
+      equal += Self.stride
+    }
+    while equal < count,
+      (left + next + equal).load(as: UInt8.self) == (right + other.next + equal).load(as: UInt8.self)
+    {
+      equal += 1
+    }
+    return equal
+  }
+
+  private static let stride = 64
+
   var id: ObjectID { bytes.objectID(idOffset) }
 
   var entry: TreeEntry { TreeEntry(mode: mode, name: Array(name), id: id) }

@@ -82,6 +82,7 @@ package struct TreeDiff {
     guard !missing.contains(old), !missing.contains(new) else { return }
     var left = oldTree.cursor
     var right = newTree.cursor
+    left.skipEqualEntries(in: &right)
     var hasLeft = left.advance()
     var hasRight = right.advance()
     while hasLeft || hasRight, !isDone {
@@ -94,6 +95,7 @@ package struct TreeDiff {
         hasRight = right.advance()
       } else {
         if !left.isSameObject(as: right) { try report(old: left, new: right, node) }
+        left.skipEqualEntries(in: &right)
         hasLeft = left.advance()
         hasRight = right.advance()
       }

@@ -40,4 +40,34 @@ import Testing
       }
     }
   }
+
+  /// Directories of hundreds of entries, of which few differ: at both ends, in the middle, many in a row.
+  @Test(arguments: SeededGenerator.seeds(20))
+  func wideTreesEqualGit(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    let names = (0..<300).map { TreePath("wide/\(String($0 * 7919 % 1000, radix: 36))-file\($0 % 3)") }
+    var builder = RepositoryBuilder()
+    let files = names.map { ($0, FileContent.file("start\n")) }
+    var marks = [builder.commit("Start", Dictionary(files) { first, _ in first })]
+    for number in 0..<12 {
+      let first = Int.random(in: 0..<names.count, using: &random)
+      let count = number % 3 == 0 ? 40 : Int.random(in: 1...3, using: &random)
+      var changes: [TreePath: FileContent] = [:]
+      for name in names[first..<min(first + count, names.count)] {
+        changes[name] = Bool.random(using: &random) ? .removed : .file("version \(number)\n")
+      }
+      marks.append(builder.commit("Change", changes))
+    }
+    let built = try builder.build()
+    let oracle = GitOracle(repository: built)
+    let trees = try oracle.trees(of: marks.map { built[$0] })
+    let pairs = trees.flatMap { old in trees.map { (old: old, new: $0) } }.filter { $0.old != $0.new }
+    let expected = try oracle.changes(between: pairs)
+    try #require(expected.count == pairs.count)
+    let cache = TreeCache(try built.open())
+    for (pair, changes) in zip(pairs, expected) {
+      let result = try TreeDiff.run(old: pair.old, new: pair.new, scope: PathScope(), cache: cache)
+      try #require(result.changes == changes, "\(pair.old) \(pair.new)")
+    }
+  }
 }
