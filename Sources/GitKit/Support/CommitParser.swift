@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
+
 /// Reads commit objects: header lines, an empty line, the message.
 struct CommitParser {
   private let bytes: UnsafeRawBufferPointer
@@ -21,7 +29,8 @@ struct CommitParser {
     guard let authorEnd = lineEnd(from: place), hasPrefix("committer ", at: authorEnd + 1),
       let committerEnd = lineEnd(from: authorEnd + 1)
     else { return nil }
-    return CommitLinks(tree: tree, parents: parents, date: time(inLine: authorEnd + 1..<committerEnd).seconds)
+    return CommitLinks(
+      tree: tree, parents: parents, date: decimal(timeWord(inLine: authorEnd + 1..<committerEnd)))
   }
 
   func parse(id: ObjectID) -> Commit? {
@@ -55,8 +64,10 @@ struct CommitParser {
   }
 
   private func lineEnd(from place: Int) -> Int? {
-    guard place < bytes.count else { return nil }
-    return bytes[place...].firstIndex(of: UInt8(ascii: "\n"))
+    guard place < bytes.count, let base = bytes.baseAddress,
+      let end = memchr(base + place, Int32(UInt8(ascii: "\n")), bytes.count - place)
+    else { return nil }
+    return UnsafeRawPointer(end) - base
   }
 
   private func text(_ range: Range<Int>) -> String {
@@ -77,16 +88,28 @@ struct CommitParser {
   }
 
   private func time(inLine line: Range<Int>) -> (seconds: Int64, offset: Int) {
-    guard let close = bytes[line].lastIndex(of: UInt8(ascii: ">")) else { return (0, 0) }
-    let words = bytes[close + 1..<line.upperBound].split(separator: UInt8(ascii: " "))
-    guard let first = words.first else { return (0, 0) }
-    let zone = words.dropFirst().first.flatMap { Int(String(decoding: $0, as: UTF8.self)) } ?? 0
+    let first = timeWord(inLine: line)
+    let zone = Int(text(word(from: first.upperBound, in: line))) ?? 0
     return (decimal(first), zone / 100 * 60 + zone % 100)
   }
 
-  private func decimal(_ digits: Slice<UnsafeRawBufferPointer>) -> Int64 {
+  /// Where the seconds stand in `Name <email> 1700000000 -0600`; empty where they are missing.
+  private func timeWord(inLine line: Range<Int>) -> Range<Int> {
+    let close = bytes[line].lastIndex(of: UInt8(ascii: ">")) ?? line.upperBound - 1
+    return word(from: close + 1, in: line)
+  }
+
+  /// The first word at or after a place.
+  private func word(from place: Int, in line: Range<Int>) -> Range<Int> {
+    let space = UInt8(ascii: " ")
+    let start = bytes[place..<line.upperBound].firstIndex { $0 != space } ?? line.upperBound
+    let end = bytes[start..<line.upperBound].firstIndex(of: space) ?? line.upperBound
+    return start..<end
+  }
+
+  private func decimal(_ digits: Range<Int>) -> Int64 {
     var value: Int64 = 0
-    for digit in digits {
+    for digit in bytes[digits] {
       guard digit >= UInt8(ascii: "0"), digit <= UInt8(ascii: "9") else { return 0 }
       let (next, overflow) = value.multipliedReportingOverflow(by: 10)
       guard !overflow, next <= Int64.max - 9 else { return 0 }

@@ -93,8 +93,11 @@ package struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible
 
   var oid: git_oid {
     var oid = git_oid()
-    let bytes = self.bytes
-    withUnsafeMutableBytes(of: &oid.id) { $0.copyBytes(from: bytes) }
+    withUnsafeMutableBytes(of: &oid.id) { bytes in
+      bytes.storeBytes(of: high.bigEndian, as: UInt64.self)
+      bytes.storeBytes(of: middle.bigEndian, toByteOffset: 8, as: UInt64.self)
+      bytes.storeBytes(of: low.bigEndian, toByteOffset: 16, as: UInt32.self)
+    }
     return oid
   }
 
