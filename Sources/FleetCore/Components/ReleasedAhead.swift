@@ -15,8 +15,8 @@ struct ReleasedAhead {
     guard let commit = try trees.commitTree(tag.tag.commit) else { return nil }
     let version = tag.release.version
     let changelog = Changelog(component, trees)
-    if let path = component.changelog, try changelog.has(version, in: commit),
-      try !changelog.has(version, in: head)
+    if let path = component.changelog, try !changelog.has(version, in: head),
+      try changelog.has(version, in: commit)
     {
       return "\(path) has \(version) at \(tag.release.name), but not here"
     }

@@ -78,26 +78,26 @@ package struct Policy: Sendable {
 
 /// One section of the settings, read by key.
 struct PolicySection {
-  private let settings: Settings
   private let section: String
   private let subsection: String?
+  /// In order; picked out once, because a section is asked for many keys.
+  private let entries: [Setting]
 
   init(_ settings: Settings, _ section: String, _ subsection: String?) {
-    self.settings = settings
     self.section = section
     self.subsection = subsection
+    entries = settings.entries.filter { $0.key.subsection == subsection && $0.key.section == section }
   }
 
   /// As in git, the last value counts.
-  func setting(_ name: String) -> Setting? { settings.settings(section, subsection, name).last }
+  func setting(_ name: String) -> Setting? { entries.last { $0.key.name == name } }
   func value(_ name: String) -> String? { setting(name)?.value }
-  func values(_ name: String) -> [String] { settings.settings(section, subsection, name).map(\.value) }
+  func values(_ name: String) -> [String] { entries.filter { $0.key.name == name }.map(\.value) }
 
   func required(_ name: String) throws -> String {
     if let value = value(name) { return value }
-    let place = settings.entries.first { $0.key.section == section && $0.key.subsection == subsection }
     let header = "[\(section) \"\(subsection ?? "")\"]"
-    throw Self.problem(place, "\(header) lacks '\(name)'")
+    throw Self.problem(entries.first, "\(header) lacks '\(name)'")
   }
 
   static func problem(_ setting: Setting?, _ message: String) -> FleetError {

@@ -22,8 +22,10 @@ package struct TagFamily: Sendable {
   /// By name.
   package let irregular: [Irregular]
 
+  private static let namespace = "refs/tags/"
+
   static func shortName(_ reference: Reference) -> String {
-    String(reference.name.dropFirst("refs/tags/".count))
+    String(decoding: reference.name.utf8.dropFirst(namespace.utf8.count), as: UTF8.self)
   }
 
   /// Sorts out which of a repository's tags belong to a component.
@@ -33,12 +35,12 @@ package struct TagFamily: Sendable {
   ///   - tags: the refs under `refs/tags/`.
   package init(of component: Component, in policy: Policy, among tags: [Reference]) {
     let prefix = component.tagPrefix
-    let stem = Self.stem(of: prefix)
+    let start = Self.namespace + Self.stem(of: prefix)
     var releases: [Release] = []
     var irregular: [Irregular] = []
-    for tag in tags {
+    for tag in tags where tag.name.hasPrefix(start) {
       let name = Self.shortName(tag)
-      guard name.hasPrefix(stem), Self.owner(of: name, in: policy)?.tagPrefix == prefix else { continue }
+      guard Self.owner(of: name, in: policy)?.tagPrefix == prefix else { continue }
       switch Self.read(name, prefix: prefix) {
       case .version(let version) where !component.ignoredTags.contains(name):
         releases.append(Release(version: version, reference: tag))
