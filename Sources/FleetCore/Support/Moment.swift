@@ -14,7 +14,7 @@ package struct Moment: Sendable {
   /// Resolves what the user typed; nil means HEAD.
   package static func resolve(_ revision: String?, in repository: Repository) throws -> Moment {
     let head = try repository.head()
-    guard let revision, revision != "HEAD" else {
+    guard let revision, revision != "HEAD", revision != "@" else {
       guard let id = head.commit else {
         guard case .unborn(let branch) = head else { throw FleetError.unknownRevision("HEAD") }
         throw FleetError.noCommitYet(
@@ -37,16 +37,18 @@ package struct Moment: Sendable {
     return output.status == 0 ? ObjectID(hex: output.text.prefix(ObjectID.byteCount * 2)) : nil
   }
 
+  /// The branch that a revision names in any of git's spellings; a remote's branch without the remote.
   private static func branchName(_ revision: String, in repository: Repository) throws -> String? {
-    for prefix in ["refs/heads/", "refs/remotes/"] where revision.hasPrefix(prefix) {
-      return String(revision.dropFirst(prefix.count))
-    }
     guard (try? repository.reference(named: "refs/tags/" + revision)) == nil else { return nil }
-    if (try? repository.reference(named: "refs/heads/" + revision)) != nil { return revision }
-    guard let slash = revision.firstIndex(of: "/"),
-      (try? repository.reference(named: "refs/remotes/" + revision)) != nil
-    else { return nil }
-    return String(revision[revision.index(after: slash)...])
+    for prefix in ["", "refs/", "refs/heads/", "refs/remotes/"] {
+      let name = prefix + revision
+      guard (try? repository.reference(named: name)) != nil else { continue }
+      if name.hasPrefix("refs/heads/") { return String(name.dropFirst("refs/heads/".count)) }
+      let branch = name.dropFirst("refs/remotes/".count)
+      guard name.hasPrefix("refs/remotes/"), let slash = branch.firstIndex(of: "/") else { continue }
+      return String(branch[branch.index(after: slash)...])
+    }
+    return nil
   }
 
   /// Whether this is a tip of today, so that every tag on its history counts; a commit in the middle of
