@@ -46,16 +46,17 @@ package struct Component: Sendable {
   }
 
   /// What a path is to this component.
+  ///
+  /// Its changes files and its changelog are paperwork wherever they lie; its version file may be code.
   package func role(of path: TreePath) -> PathRole {
-    if paths.contains(where: { $0.matches(path) }), !excludes.contains(where: { $0.matches(path) }) {
-      return .code
-    }
-    if checks.contains(where: { $0.matches(path) }) { return .check }
     if let changesDirectory, path.bytes.starts(with: changesDirectory.bytes) {
       return path.name.first == UInt8(ascii: ".") ? .bookkeeping : .changesFile
     }
-    if path == changelog || path == versionFile { return .bookkeeping }
-    return paths.contains { $0.matches(path) } ? .bookkeeping : .outside
+    if path == changelog { return .bookkeeping }
+    let isInside = paths.contains { $0.matches(path) }
+    if isInside, !excludes.contains(where: { $0.matches(path) }) { return .code }
+    if checks.contains(where: { $0.matches(path) }) { return .check }
+    return isInside || path == versionFile ? .bookkeeping : .outside
   }
 
   /// All that has to be looked at to know what happened to this component.
