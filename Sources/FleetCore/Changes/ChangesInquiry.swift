@@ -51,12 +51,15 @@ package struct ChangesInquiry {
     let parent = try history.parents(place).first.map(history.tree) ?? .zero
     let message = CommitMessage(commit)
     return ChangesWork(
-      commit: commit, message: message, optOut: ChangesExemption.optOut(message), classification: checked.classification,
+      commit: commit, message: message, optOut: ChangesExemption.optOut(message),
+      classification: checked.classification,
       changes: try diff(parent, commit.tree), treesBefore: [parent], earlierNotes: [])
   }
 
   /// The range as one piece; what any of its messages says is said of all.
-  private func together(_ range: CommitRange, _ checked: CheckReport, _ title: String?) throws -> [ChangesWork] {
+  private func together(_ range: CommitRange, _ checked: CheckReport, _ title: String?) throws
+    -> [ChangesWork]
+  {
     guard let newest = checked.commits.first else { return [] }
     guard let fork = try forkTree(range) else { return try checked.commits.map(single) }
     let texts = checked.commits.reversed().map(\.commit.text)

@@ -68,7 +68,8 @@ final class ChangesJudge {
     return ChangesItem(
       component: place.component?.name, file: file,
       state: state(place, findings, isReadable: text != nil || !new.mode.isFile),
-      severity: worst?.severity ?? .info, rule: worst?.rule, why: why(findings, shippedBy: leftover?.tag, work),
+      severity: worst?.severity ?? .info, rule: worst?.rule,
+      why: why(findings, shippedBy: leftover?.tag, work),
       fix: fix(worst, place, file, touched), findings: findings, commit: work.commit,
       pullRequest: work.pullRequest, issues: issues(of: work, file))
   }
@@ -86,7 +87,8 @@ final class ChangesJudge {
   private func state(_ place: ChangesPlace, _ findings: [ChangesFinding], isReadable: Bool) -> ChangesState {
     func has(_ rules: ChangesRule...) -> Bool { findings.contains { rules.contains($0.rule) } }
     if has(.misplacedRoot, .misplacedComponent) { return .misplaced }
-    if findings.contains(where: { $0.severity >= .warning && $0.rule != .unreadable && $0.rule != .shipped }) {
+    if findings.contains(where: { $0.severity >= .warning && $0.rule != .unreadable && $0.rule != .shipped })
+    {
       return .malformed
     }
     if has(.shipped) { return .shipped }
@@ -95,7 +97,8 @@ final class ChangesJudge {
 
   private func why(_ findings: [ChangesFinding], shippedBy tag: String?, _ work: ChangesWork) -> String {
     let said = findings.sorted { $0.severity > $1.severity }.map { finding in
-      let meaning = finding.rule == .shipped ? "\(tag ?? "the last tag") has shipped it" : finding.rule.meaning
+      let meaning =
+        finding.rule == .shipped ? "\(tag ?? "the last tag") has shipped it" : finding.rule.meaning
       return finding.line.map { "\(meaning) (line \($0))" } ?? meaning
     }
     return said.isEmpty ? "there" : said.joined(separator: "; ")
@@ -121,13 +124,15 @@ final class ChangesJudge {
 
   // MARK: - Lacks
 
-  private func judgeLack(of component: Component, _ work: ChangesWork, hasOther: Bool) throws -> ChangesItem? {
+  private func judgeLack(of component: Component, _ work: ChangesWork, hasOther: Bool) throws -> ChangesItem?
+  {
     guard let directory = component.changesDirectory else { return nil }
     func item(
       _ state: ChangesState, _ severity: ChangesSeverity, _ rule: ChangesRule?, _ why: String, _ fix: String?
     ) -> ChangesItem {
       ChangesItem(
-        component: component.name, file: nil, state: state, severity: severity, rule: rule, why: why, fix: fix,
+        component: component.name, file: nil, state: state, severity: severity, rule: rule, why: why,
+        fix: fix,
         findings: [], commit: work.commit, pullRequest: work.pullRequest, issues: work.message?.issues ?? [])
     }
     if work.optOut == "" {
@@ -143,7 +148,8 @@ final class ChangesJudge {
     let rule = lackRule(component, work, hasOther: hasOther)
     let severity = policy.changes.severity(of: rule)
     guard severity > .off else { return nil }
-    let why = "\(component.title) code changed: \(hasOther ? "its changes file is another component's" : rule.meaning)"
+    let why =
+      "\(component.title) code changed: \(hasOther ? "its changes file is another component's" : rule.meaning)"
     return item(.missing, severity, rule, why, "git fleet changes add --component \(component.name)")
   }
 

@@ -41,7 +41,9 @@ enum ChangesExemption {
 
   /// The reason in `Changes-File: none (reason)`; empty without one, nil without the trailer.
   static func optOut(_ message: CommitMessage) -> String? {
-    guard let value = message.trailer("Changes-File"), value.lowercased().hasPrefix("none") else { return nil }
+    guard let value = message.trailer("Changes-File"), value.lowercased().hasPrefix("none") else {
+      return nil
+    }
     let rest = value.dropFirst(4).drop(while: \.isWhitespace)
     guard rest.isEmpty || !value.dropFirst(4).isEmpty else { return nil }
     var reason = rest.drop { "(:-– ".contains($0) }

@@ -102,7 +102,8 @@ struct ComponentReporter {
     }
     if changed, code == 0 {
       notes.append(
-        "the tag's code differs though nothing here changed it: \(tagSide.count) commits are on the tag only")
+        "the tag's code differs though nothing here changed it: "
+          + "\(tagSide.count) \(tagSide.count == 1 ? "commit is" : "commits are") on the tag only")
     }
     return notes
   }

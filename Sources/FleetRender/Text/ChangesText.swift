@@ -17,7 +17,9 @@ package struct ChangesText {
     for gap in report.gaps { lines.append(StyledLine("cannot tell for sure: \(gap)", .warning)) }
     for severity in [ChangesSeverity.error, .warning, .info] {
       for item in report.items where item.severity == severity {
-        guard showsAll || severity > .info || item.state == .missing || item.state == .unknown else { continue }
+        guard showsAll || severity > .info || item.state == .missing || item.state == .unknown else {
+          continue
+        }
         lines += self.lines(item)
       }
     }
