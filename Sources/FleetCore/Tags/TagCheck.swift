@@ -48,7 +48,7 @@ package struct TagLinter {
     var findings: [TagCheck.Finding] = []
     let version = readVersion(name, component, &findings)
     let commit = try reference.flatMap { try target($0, &findings) }
-    if let version { try checkOrder(version, name, component, &findings) }
+    if let version { checkOrder(version, name, component, exists: reference != nil, &findings) }
     if let version, let commit { try checkContent(version, commit, component, &findings) }
     try checkNames(name, exists: reference != nil, &findings)
     return TagCheck(
@@ -82,12 +82,18 @@ package struct TagLinter {
 
   /// A new version must be above all others of its line, and the next number of its kind.
   private func checkOrder(
-    _ version: Version, _ name: String, _ component: Component, _ findings: inout [TagCheck.Finding]
-  ) throws {
+    _ version: Version, _ name: String, _ component: Component, exists: Bool,
+    _ findings: inout [TagCheck.Finding]
+  ) {
     let others = TagFamily(of: component, in: policy, among: tags).releases.filter { $0.name != name }
     if component.ignoredTags.contains(name) {
       findings.append(
         .init(severity: .warning, rule: "ignored", message: "is ignored by configuration (ignoreTag)"))
+    }
+    let above = others.last { $0.version.isSameLine(as: version) && $0.version > version }
+    if !exists, let above {
+      findings.append(
+        .init(severity: .error, rule: "order", message: "does not go up: \(above.name) is published"))
     }
     let below = others.filter { $0.version < version }.map(\.version).max()
     guard let below, !others.isEmpty else { return }
@@ -118,7 +124,7 @@ package struct TagLinter {
   }
 
   private func checkNames(_ name: String, exists: Bool, _ findings: inout [TagCheck.Finding]) throws {
-    if try repository.reference(named: "refs/heads/" + name) != nil {
+    if try isBranch(name) {
       findings.append(
         .init(
           severity: .warning, rule: "branch-name",
@@ -126,6 +132,15 @@ package struct TagLinter {
     }
     if !exists {
       findings.append(.init(severity: .warning, rule: "not-there", message: "there is no such tag yet"))
+    }
+  }
+
+  /// A name that git accepts for no ref is no branch's either.
+  private func isBranch(_ name: String) throws -> Bool {
+    do {
+      return try repository.reference(named: "refs/heads/" + name) != nil
+    } catch .invalidName {
+      return false
     }
   }
 }
