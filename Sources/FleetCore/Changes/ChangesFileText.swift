@@ -89,7 +89,7 @@ package struct ChangesFileText: Sendable, Equatable {
       followsBlank = false
     }
     if let done = open { entries.append(Entry(bullet: done.bullet, lines: done.lines)) }
-    return entries
+    return entries.filter { entry in entry.lines.contains { !$0.isEmpty } }
   }
 
   /// A bullet is `-` or `*` before a space, or right before a word (`*Fixed`), but not emphasis (`**new**`).

@@ -23,7 +23,7 @@ package struct ChangesInquiry {
     let work = asOne ? try together(range, checked, title) : try checked.commits.map(single)
     let judge = ChangesJudge(policy: policy, trees: trees, shipped: try shipped(at: range.head))
     let items = try work.flatMap(judge.judge)
-    return ChangesReport(items: items, commitCount: checked.commits.count, gaps: checked.gaps)
+    return ChangesReport(items: items, commits: checked.commits.map(\.commit), gaps: checked.gaps)
   }
 
   /// Judges what is staged, together with what the branch has committed.
@@ -40,7 +40,7 @@ package struct ChangesInquiry {
       treesBefore: head.map { [$0.tree] } ?? [], earlierNotes: earlier)
     let judge = ChangesJudge(
       policy: policy, trees: trees, shipped: try head.map(shipped) ?? [:])
-    return ChangesReport(items: try judge.judge(work), commitCount: 0, gaps: [])
+    return ChangesReport(items: try judge.judge(work), commits: [], gaps: [])
   }
 
   // MARK: - Pieces of work

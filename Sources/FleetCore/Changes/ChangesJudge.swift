@@ -37,6 +37,7 @@ final class ChangesJudge {
       }
     }
     let isElsewhere = !covered.isEmpty
+    if files.contains(where: { $0.state == .misplaced }) { return files }
     let lacking = try touched.filter { !covered.contains($0.name) }
       .compactMap { try judgeLack(of: $0, work, hasOther: isElsewhere) }
     return files + lacking

@@ -50,8 +50,8 @@ package struct ChangesItem: Sendable {
 /// The answer to "does this work have its changes files, and are they right?".
 package struct ChangesReport: Sendable {
   package let items: [ChangesItem]
-  /// How many commits were looked at; 0 for what is staged.
-  package let commitCount: Int
+  /// The commits that were looked at, newest first; none for what is staged.
+  package let commits: [Commit]
   /// Why something may be missing from the answer.
   package let gaps: [String]
 

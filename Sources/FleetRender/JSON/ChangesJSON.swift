@@ -16,7 +16,7 @@ private struct ChangesJSON: Encodable {
   init(_ report: ChangesReport) {
     verdict = report.verdict.rawValue
     gaps = report.gaps
-    commits = report.commitCount
+    commits = report.commits.count
     items = report.items.map(ChangesItemJSON.init)
   }
 }

@@ -25,6 +25,36 @@ package enum FileSystem {
     }
   }
 
+  /// Makes a file, and the last directory of its path where that is missing.
+  ///
+  /// - Returns: false when there is one already, whatever it is, or it cannot be written; what is there stays.
+  package static func create(_ path: String, _ bytes: [UInt8]) -> Bool {
+    if let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) { mkdir(String(path[..<slash]), 0o777) }
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { return false }
+    var written = 0
+    while written < bytes.count {
+      let count = bytes[written...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { break }
+      written += count
+    }
+    guard close(descriptor) == 0, written == bytes.count else {
+      unlink(path)
+      return false
+    }
+    return true
+  }
+
+  /// Whether anything is at a path, be it a link that leads nowhere.
+  package static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0
+  }
+
+  /// Takes a file away; nothing happens where there is none.
+  package static func remove(_ path: String) { unlink(path) }
+
   private static func read(_ descriptor: Int32, into buffer: inout [UInt8]) -> Int {
     while true {
       #if canImport(Glibc)

@@ -19,6 +19,9 @@ package struct TreePath: Hashable, Comparable, Sendable, CustomStringConvertible
   /// UTF-8, with U+FFFD for what is not and `\n`-style escapes for control characters.
   package var description: String { DisplayText.decode(bytes) }
 
+  /// The path as part of a file name for the system; bytes that are not UTF-8 do not survive.
+  package var rawText: String { String(decoding: bytes, as: UTF8.self) }
+
   /// The last part.
   package var name: [UInt8] {
     guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else { return bytes }

@@ -1,0 +1,40 @@
+/// The index and the work tree, changed by git itself.
+///
+/// Paths count from the top of the work tree and mean exactly themselves.
+package enum GitIndex {
+  /// Stages files as they are.
+  package static func add(_ paths: [TreePath]) throws(GitError) {
+    try run(["add"], paths)
+  }
+
+  /// Takes files out of the index and the work tree; they must be as in HEAD.
+  package static func remove(_ paths: [TreePath]) throws(GitError) {
+    try run(["rm", "--quiet"], paths)
+  }
+
+  /// Puts files back as HEAD has them, in the index and in the work tree.
+  package static func restore(_ paths: [TreePath]) throws(GitError) {
+    try run(["checkout", "--quiet", "HEAD"], paths)
+  }
+
+  /// What is staged, edited or not tracked beneath some paths, or anywhere; ignored files aside.
+  package static func uncommitted(_ paths: [TreePath]? = nil) throws(GitError) -> [TreePath] {
+    let output = try GitProcess.check(
+      ["status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames"]
+        + (paths.map { ["--"] + $0.map(pathspec) } ?? []))
+    return output.standardOutput.split(separator: 0).compactMap { entry in
+      entry.count > 3 ? TreePath(bytes: Array(entry.dropFirst(3))) : nil
+    }
+  }
+
+  private static func run(_ command: [String], _ paths: [TreePath]) throws(GitError) {
+    guard !paths.isEmpty else { return }
+    var input: [UInt8] = []
+    for path in paths { input += Array(":(top,literal)".utf8) + path.bytes + [0] }
+    _ = try GitProcess.check(command + ["--pathspec-from-file=-", "--pathspec-file-nul"], input: input)
+  }
+
+  private static func pathspec(_ path: TreePath) -> String {
+    ":(top,literal)" + String(decoding: path.bytes, as: UTF8.self)
+  }
+}
