@@ -23,7 +23,8 @@ package struct GitFleetStandalone: ParsableCommand {
 enum CommandTree {
   static let abstract = "Answer a release ritual's questions from local git data"
   static let subcommands: [any ParsableCommand.Type] = [
-    StatusCommand.self, ComponentsCommand.self, TagsCommand.self, CheckCommand.self, ChangesCommand.self, ConfigCommand.self,
+    StatusCommand.self, ComponentsCommand.self, TagsCommand.self, CheckCommand.self, ChangesCommand.self,
+    ConfigCommand.self,
     HookCommand.self,
   ]
 }

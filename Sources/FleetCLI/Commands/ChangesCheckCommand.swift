@@ -10,7 +10,8 @@ struct ChangesCheckCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "The commits: A..B or one commit, each by itself; a branch, or HEAD when left out, as one", valueName: "range"),
+      "The commits: A..B or one commit, each by itself; a branch, or HEAD when left out, as one",
+      valueName: "range"),
     completion: .revision)
   var range: String?
 

@@ -4,5 +4,7 @@ import ArgumentParser
 struct ChangesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "changes", abstract: "Check, add, list and collect changes files",
-    subcommands: [ChangesCheckCommand.self, ChangesCollectCommand.self], defaultSubcommand: ChangesCheckCommand.self)
+    subcommands: [
+      ChangesCheckCommand.self, ChangesListCommand.self, ChangesCollectCommand.self,
+    ], defaultSubcommand: ChangesCheckCommand.self)
 }

@@ -14,6 +14,7 @@ extension CalendarDay {
     var now = time(nil)
     var parts = unsafe tm()
     guard unsafe localtime_r(&now, &parts) != nil else { return nil }
-    return unsafe CalendarDay(year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
+    return unsafe CalendarDay(
+      year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
   }
 }

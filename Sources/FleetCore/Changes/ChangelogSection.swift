@@ -46,7 +46,8 @@ extension ChangelogSection {
     let heading = style.heading(version, day)
     let entries = notes.flatMap(\.entries)
     let separator = style.isSpaced ? style.lineEnd + style.lineEnd : style.lineEnd
-    text = ([heading] + [entries.joined(separator: separator)]).joined(separator: style.lineEnd + style.lineEnd)
+    text =
+      ([heading] + [entries.joined(separator: separator)]).joined(separator: style.lineEnd + style.lineEnd)
       + style.lineEnd + style.lineEnd
     self.component = component.name
     self.version = version

@@ -79,6 +79,7 @@ struct ChangelogStyle: Equatable {
   func heading(_ version: Version, _ day: CalendarDay) -> String {
     let month = hasLongMonths ? day.monthName : String(day.monthName.prefix(3))
     let number = (padsDays && day.day < 10 ? "0" : "") + "\(day.day)"
-    return "## \([title, "\(version)"].filter { !$0.isEmpty }.joined(separator: " ")) (\(month) \(number), \(day.year))"
+    return
+      "## \([title, "\(version)"].filter { !$0.isEmpty }.joined(separator: " ")) (\(month) \(number), \(day.year))"
   }
 }

@@ -49,7 +49,8 @@ package struct ChangesCollector {
     let path = top + section.changelog.rawText
     guard AtomicFile.replace(path, with: section.newChangelog, synced: true) else {
       throw FleetError.refused(
-        "cannot write \(section.changelog)", hints: ["see who may write there: ls -l \(ShellWord.quote(path))"])
+        "cannot write \(section.changelog)",
+        hints: ["see who may write there: ls -l \(ShellWord.quote(path))"])
     }
     do {
       try GitIndex.add([section.changelog])
@@ -81,7 +82,8 @@ package struct ChangesCollector {
   private func files(
     _ component: Component, _ directory: TreePath, _ moment: Moment, _ trees: TreeCache
   ) throws -> [(path: TreePath, text: ChangesFileText, isShipped: Bool)] {
-    let report = try ComponentsInquiry(repository, policy: policy, moment: moment).run(names: [component.name])
+    let report = try ComponentsInquiry(repository, policy: policy, moment: moment).run(names: [component.name]
+    )
     let shipped = Set(report.components.flatMap(\.changesFiles).filter(\.isShipped).map(\.path))
     let added = try TreeDiff.run(
       old: .zero, new: moment.tree, scope: PathScope([directory]), cache: trees

@@ -12,7 +12,9 @@ package enum ChangesCollectionText {
     ]
     for note in section.notes where note.entries.isEmpty {
       lines.append(
-        StyledLine("  \(note.path): \(note.isShipped ? "an earlier release has shipped it" : "blank"), removed", .quiet))
+        StyledLine(
+          "  \(note.path): \(note.isShipped ? "an earlier release has shipped it" : "blank"), removed", .quiet
+        ))
     }
     lines.append(StyledLine("next: git diff --cached  then  git commit", .quiet))
     return lines
