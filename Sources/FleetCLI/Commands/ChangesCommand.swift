@@ -5,6 +5,6 @@ struct ChangesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "changes", abstract: "Check, add, list and collect changes files",
     subcommands: [
-      ChangesCheckCommand.self, ChangesListCommand.self, ChangesCollectCommand.self,
+      ChangesCheckCommand.self, ChangesAddCommand.self, ChangesListCommand.self, ChangesCollectCommand.self,
     ], defaultSubcommand: ChangesCheckCommand.self)
 }
