@@ -19,6 +19,21 @@ import Testing
     }
   }
 
+  @Test func holdsAsManyTipsAsItSays() throws {
+    let history = try RandomHistory(RandomHistoryGenerator(seed: 9, count: 80, clock: .steady))
+    let tips = (0..<Painting.maximumTipCount).map { 79 - $0 }
+    let walk = History(try history.repository.open())
+    let painting = try Painting(walk, tips: tips.map { history.commits[$0] })
+    let everything: Painting.Colours = (1 << Painting.Colours(tips.count)) - 1
+    for (number, id) in history.commits.enumerated() {
+      let truth = tips.indices.reduce(into: Painting.Colours(0)) { colours, tip in
+        if history.reaches(tips[tip], number) { colours |= 1 << Painting.Colours(tip) }
+      }
+      let colours = try painting.colours(walk.index(of: id))
+      #expect(colours == truth || (truth == everything && colours == 0))
+    }
+  }
+
   /// Without a commit-graph only dates say when a walk may end, and here they are wrong for long stretches.
   @Test(arguments: SeededGenerator.seeds(4), [RandomHistory.Clock.moderatelySkewed, .wild])
   func isRightWhereDatesAreWrong(seed: UInt64, clock: RandomHistory.Clock) throws {
@@ -56,7 +71,7 @@ import Testing
   /// Every colour, every range between two tips, every merge base.
   private func check(_ walk: History, _ history: RandomHistory, tips: [Int], _ variant: GraphVariant) throws {
     let painting = try Painting(walk, tips: tips.map { history.commits[$0] })
-    let everything = (1 << Painting.Colours(tips.count)) - 1
+    let everything: Painting.Colours = (1 << Painting.Colours(tips.count)) - 1
     let label: Comment = "\(variant) \(history.clock) tips \(tips)"
     for (number, id) in history.commits.enumerated() {
       let colours = try painting.colours(walk.index(of: id))
