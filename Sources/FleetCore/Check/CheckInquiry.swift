@@ -114,7 +114,7 @@ package struct CheckInquiry {
     guard let component = policy.components.first(where: { $0.name == policy.releaseComponent }) else {
       return []
     }
-    let tags = try repository.references(matching: "refs/tags/*")
+    let tags = try ComponentTags.read(repository, policy: policy)
     let selection = try TagSelection.run(
       family: TagFamily(of: component, in: policy, among: tags), component: component, moment: head,
       line: nil,

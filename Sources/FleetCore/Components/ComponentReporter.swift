@@ -38,6 +38,7 @@ struct ComponentReporter {
     return ComponentReport(
       component: component, tier: tier, changed: changed, isPresent: isPresent, lastTag: lastTag,
       commits: commits, otherCommitCount: otherCount, excluded: excluded, skippedTags: selection.skipped,
+      unreadableTags: selection.unreadable,
       notMergedBack: try selection.chosen.flatMap {
         try ReleasedAhead(component, trees).find($0, head: moment.tree)
       },
@@ -94,7 +95,6 @@ struct ComponentReporter {
     for tag in selection.skipped where tag.why.hasPrefix("from the future") {
       notes.append("\(tag.name) is not counted: \(tag.why)")
     }
-    for name in selection.unreadable { notes.append("\(name) does not lead to a commit of this clone") }
     let code = commits.count { $0.tier == .release }
     if !changed, code > 0 {
       notes.append(

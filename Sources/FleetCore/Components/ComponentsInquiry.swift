@@ -28,7 +28,7 @@ package struct ComponentsInquiry {
     history = History(repository, useCommitGraph: usesGraph)
     trees = TreeCache(repository)
     pins = try policy.dependencies.map(DependencyPin.init)
-    tags = try repository.references(matching: "refs/tags/*")
+    tags = try ComponentTags.read(repository, policy: policy)
     line = try moment.branch.flatMap { try ReleaseLine.find(branch: $0, policy: policy) }
   }
 
@@ -56,6 +56,9 @@ package struct ComponentsInquiry {
     var gaps: [String] = []
     if repository.isShallow, reports.contains(where: { $0.isPresent && $0.lastTag == nil }) {
       gaps.append("this clone is shallow and lacks tags: git fetch --unshallow --tags")
+    }
+    for name in reports.flatMap(\.unreadableTags) {
+      gaps.append("\(name) does not lead to a commit of this clone")
     }
     if !cutOff.isEmpty, repository.isShallow {
       gaps.append("this clone is shallow, and its history ends before the tags")

@@ -47,6 +47,8 @@ package struct ComponentReport: Sendable {
   /// Commits whose change the tag already holds.
   package let excluded: [ExcludedCommit]
   package let skippedTags: [SkippedTag]
+  /// Higher release tags whose objects this clone lacks.
+  package let unreadableTags: [String]
   /// How the released version is ahead of HEAD's files, or nil.
   package let notMergedBack: String?
   package let changesFiles: [ReleaseNote]

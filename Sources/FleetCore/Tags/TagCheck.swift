@@ -33,7 +33,7 @@ package struct TagLinter {
     self.repository = repository
     self.policy = policy
     trees = TreeCache(repository)
-    tags = try repository.references(matching: "refs/tags/*")
+    tags = try ComponentTags.read(repository, policy: policy)
   }
 
   /// - Parameter name: a tag, with or without `refs/tags/`; it need not exist.

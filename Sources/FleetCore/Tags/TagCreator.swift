@@ -58,7 +58,7 @@ package struct TagCreator {
   /// The release that a new version would have to be above: the last of its own line where there is one, as a
   /// patch may be of an old line, and else the last of all.
   private func published(_ component: Component, notBelow version: Version) throws -> TagFamily.Release? {
-    let tags = try repository.references(matching: "refs/tags/*")
+    let tags = try ComponentTags.read(repository, policy: policy)
     let releases = TagFamily(of: component, in: policy, among: tags).releases
     let line = releases.filter { $0.version.isSameLine(as: version) }
     return (line.isEmpty ? releases : line).first { $0.version >= version }

@@ -38,7 +38,9 @@ package struct TagPlanner {
       undecided: undecided.map {
         UndecidedComponent(component: $0.report.component.name, name: $0.name, reason: $0.reason)
       },
-      dependencies: report.dependencies, gaps: report.gaps)
+      dependencies: report.dependencies,
+      gaps: report.gaps.isEmpty && !trees.missing.isEmpty
+        ? ["files that matter are missing from this clone"] : report.gaps)
   }
 
   private struct Draft {

@@ -27,7 +27,7 @@ package struct TagsReport: Sendable {
   /// - Parameter names: the components to list, or nil for all.
   package static func make(_ repository: Repository, policy: Policy, names: [String]?) throws -> TagsReport {
     let wanted = try names.map { try $0.map(policy.component(named:)) } ?? policy.components
-    let tags = try repository.references(matching: "refs/tags/*")
+    let tags = try ComponentTags.read(repository, policy: policy)
     return TagsReport(
       families: try wanted.map { component in
         let family = TagFamily(of: component, in: policy, among: tags)

@@ -55,6 +55,26 @@ package enum FileSystem {
   /// Takes a file away; nothing happens where there is none.
   package static func remove(_ path: String) { unlink(path) }
 
+  /// What is in a directory, in no order; nothing where there is no such directory.
+  static func names(in directory: String) -> [String] {
+    guard let stream = opendir(directory) else { return [] }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names
+  }
+
+  /// Whether a path is a directory, and no link to one.
+  static func isDirectory(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
   private static func read(_ descriptor: Int32, into buffer: inout [UInt8]) -> Int {
     while true {
       #if canImport(Glibc)

@@ -27,28 +27,14 @@ package struct TemporaryDirectory: ~Copyable {
   }
 
   private static func removeTree(_ path: String) {
-    for name in names(in: path) {
+    for name in FileSystem.names(in: path) {
       let child = path + "/" + name
-      var status = stat()
-      if lstat(child, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+      if FileSystem.isDirectory(child) {
         removeTree(child)
       } else {
         unlink(child)
       }
     }
     rmdir(path)
-  }
-
-  private static func names(in directory: String) -> [String] {
-    guard let stream = opendir(directory) else { return [] }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if name != ".", name != ".." { names.append(name) }
-    }
-    return names
   }
 }
