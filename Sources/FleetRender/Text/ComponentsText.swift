@@ -36,11 +36,12 @@ package struct ComponentsText {
     }
     let release = names(.release)
     let check = names(.check)
+    let end = report.gaps.isEmpty ? "." : ", as far as this clone can tell."
     switch (release.isEmpty, check.isEmpty) {
-    case (true, true): return StyledLine("Nothing to release.", .headline)
-    case (false, true): return StyledLine("Release \(release).", .headline)
-    case (true, false): return StyledLine("Nothing surely to release; check \(check).", .headline)
-    case (false, false): return StyledLine("Release \(release); check \(check).", .headline)
+    case (true, true): return StyledLine("Nothing to release" + end, .headline)
+    case (false, true): return StyledLine("Release \(release)" + end, .headline)
+    case (true, false): return StyledLine("Nothing surely to release; check \(check)" + end, .headline)
+    case (false, false): return StyledLine("Release \(release); check \(check)" + end, .headline)
     }
   }
 
