@@ -80,18 +80,18 @@ package struct TagLinter {
     return commit
   }
 
-  /// A new version must be above all others of its line, and the next number of its kind.
+  /// A new version must be above what is published, and the next number of its kind.
   private func checkOrder(
     _ version: Version, _ name: String, _ component: Component, exists: Bool,
     _ findings: inout [TagCheck.Finding]
   ) {
-    let others = TagFamily(of: component, in: policy, among: tags).releases.filter { $0.name != name }
+    let family = TagFamily(of: component, in: policy, among: tags)
+    let others = family.releases.filter { $0.name != name }
     if component.ignoredTags.contains(name) {
       findings.append(
         .init(severity: .warning, rule: "ignored", message: "is ignored by configuration (ignoreTag)"))
     }
-    let above = others.last { $0.version.isSameLine(as: version) && $0.version > version }
-    if !exists, let above {
+    if !exists, let above = family.release(notBelow: version) {
       findings.append(
         .init(severity: .error, rule: "order", message: "does not go up: \(above.name) is published"))
     }

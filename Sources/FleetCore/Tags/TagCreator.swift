@@ -38,7 +38,9 @@ package struct TagCreator {
       throw FleetError.refused(
         "tag \(tag.name) already exists", hints: ["see what it is: git fleet tags check \(tag.name)"])
     }
-    if let higher = try published(component, notBelow: tag.version) {
+    let tags = try ComponentTags.read(repository, policy: policy)
+    let family = TagFamily(of: component, in: policy, among: tags)
+    if let higher = family.release(notBelow: tag.version) {
       throw FleetError.refused(
         "\(tag.name) does not go up: \(higher.name) is published",
         hints: ["make the plan again: git fleet tags plan --json"])
@@ -55,23 +57,14 @@ package struct TagCreator {
     }
   }
 
-  /// The release that a new version would have to be above: the last of its own line where there is one, as a
-  /// patch may be of an old line, and else the last of all.
-  private func published(_ component: Component, notBelow version: Version) throws -> TagFamily.Release? {
-    let tags = try ComponentTags.read(repository, policy: policy)
-    let releases = TagFamily(of: component, in: policy, among: tags).releases
-    let line = releases.filter { $0.version.isSameLine(as: version) }
-    return (line.isEmpty ? releases : line).first { $0.version >= version }
-  }
-
   package func create(_ tags: [PlannedTag], style: Style) throws {
-    let targets =
-      style == .lightweight
-      ? tags.map(\.target)
-      : try TagObjects.make(
-        tags.map { TagObjects.Request(name: $0.name, target: $0.target, message: message($0)) },
-        isSigned: style == .signed, in: repository)
     do {
+      let targets =
+        style == .lightweight
+        ? tags.map(\.target)
+        : try TagObjects.make(
+          tags.map { TagObjects.Request(name: $0.name, target: $0.target, message: message($0)) },
+          isSigned: style == .signed, in: repository)
       var transaction = try ReferenceTransaction(repository)
       for (tag, target) in zip(tags, targets) {
         try transaction.create("refs/tags/" + tag.name, target: target)

@@ -52,6 +52,13 @@ package struct TagFamily: Sendable {
     self.irregular = irregular.sorted { $0.name < $1.name }
   }
 
+  /// The release that a new version would have to be above: the last of its own line where there is one, as a
+  /// patch may be of an old line, and else the last of all.
+  func release(notBelow version: Version) -> Release? {
+    let line = releases.filter { $0.version.isSameLine(as: version) }
+    return (line.isEmpty ? releases : line).first { $0.version >= version }
+  }
+
   /// The component to whose family a name belongs: the one with most of its prefix there, its `v` forgotten or
   /// not.
   static func owner(of name: String, in policy: Policy) -> Component? {
