@@ -84,7 +84,13 @@ import Testing
         "warning not-there: there is no such tag yet",
       ]
     ),
-    ("agent-v0.9.0", ["warning not-there: there is no such tag yet"]),
+    (
+      "agent-v0.9.0",
+      [
+        "error order: does not go up: agent-v1.4.0 is published",
+        "warning not-there: there is no such tag yet",
+      ]
+    ),
     (
       "agent-mobile-1.0.1",
       [
