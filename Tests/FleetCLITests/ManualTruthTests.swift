@@ -24,6 +24,7 @@ import Testing
     ("tags", 2, ["tags check fleet-v4.69.0 nonsense"]),
     ("tags", 3, ["tags create --dry-run --allow changelog"]),
     ("check", 0, ["check fleet-v4.69.0..main --as frozen"]),
+    ("issues", 0, ["issues import ../issues.json"]),
     ("config", 0, ["config"]),
   ])
   func everyFieldIsDocumented(_ page: String, _ document: Int, _ commands: [String]) throws {
@@ -45,7 +46,7 @@ import Testing
   }
 
   /// What stands below a command in an example is all that it prints about the sample monorepo.
-  @Test(arguments: ["fleet", "status", "components", "tags", "check", "config"])
+  @Test(arguments: ["fleet", "status", "components", "tags", "check", "issues", "config"])
   func examplesDoWhatTheySay(_ page: String) throws {
     let prose = try Prose(PackageRoot.read("man/src/\(page).md"), file: page)
     for case .code(let lines) in prose.blocks where lines.first?.hasPrefix("$ ") == true {

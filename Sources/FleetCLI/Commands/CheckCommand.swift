@@ -11,7 +11,8 @@ struct CheckCommand: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "The commits: A..B, a branch, or one commit; what HEAD has and main has not when left out",
-      valueName: "range"))
+      valueName: "range"),
+    completion: .revision)
   var range: String?
 
   @Option(
@@ -25,20 +26,48 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "Only the line of first parents")
   var firstParent = false
 
-  @Flag(help: "Show the evidence for allowed commits too")
+  @Flag(help: "Show the evidence for allowed commits too, and the rules that decided")
   var why = false
+
+  @Flag(help: "Ask git blame where nothing else tells, whether the old lines were ever released")
+  var blame = false
+
+  @Option(help: ArgumentHelp("How many commits git blame is asked about", valueName: "n"))
+  var blameLimit = 200
+
+  @Option(
+    help: ArgumentHelp("Print text, json, or notes for GitHub Actions: github", valueName: "format"))
+  var format: FormatOption?
 
   @OptionGroup var output: OutputOptions
 
+  func validate() throws {
+    if blameLimit < 0 { throw ValidationError("'--blame-limit' needs a number that is not negative") }
+    if output.json, let format, format != .json {
+      throw ValidationError("'--json' and '--format \(format.rawValue)' exclude each other")
+    }
+  }
+
   func run() throws {
-    let invocation = try Invocation.open(output)
-    let range = try CommitRange.resolve(range, in: invocation.repository, policy: invocation.policy)
-    let report = try CheckInquiry(invocation.repository, policy: invocation.policy).run(
-      range, state: state.value, title: title, firstParent: firstParent)
-    if output.json {
-      try invocation.console.print(JSONDocument.encode(report.json))
-    } else {
-      try invocation.console.show(CheckText(report, showsWhy: why).lines)
+    let format = format ?? (output.json ? .json : .text)
+    let invocation = try Invocation.open(output.printing(format != .text))
+    let pullRequest = PullRequestEnvironment(Environment.variables)
+    let range = try CommitRange.resolve(
+      range ?? pullRequest.range(in: invocation.repository), in: invocation.repository,
+      policy: invocation.policy)
+    var options = CheckOptions()
+    options.state = state.value
+    options.title = title ?? (self.range == nil ? pullRequest.title : nil)
+    options.firstParent = firstParent
+    options.issues = try IssueStore(directory: invocation.repository.commonDirectory).load()
+    options.blameLimit = blame ? blameLimit : nil
+    options.locates = format == .github
+    let report = try CheckInquiry(invocation.repository, policy: invocation.policy).run(range, options)
+    switch format {
+    case .text: try invocation.console.show(CheckText(report, showsWhy: why).lines)
+    case .json: try invocation.console.print(JSONDocument.encode(report.json))
+    case .github:
+      try invocation.console.print(CheckAnnotations(report).lines.map { $0 + "\n" }.joined())
     }
     switch report.verdict {
     case .blocked: throw ExitCode(ExitStatus.found.rawValue)
@@ -46,6 +75,11 @@ struct CheckCommand: ParsableCommand {
     case .allowed: if !report.gaps.isEmpty { throw ExitCode(ExitStatus.cannotTell.rawValue) }
     }
   }
+}
+
+/// The option `--format <format>`.
+enum FormatOption: String, ExpressibleByArgument, CaseIterable {
+  case text, json, github
 }
 
 /// The option `--as <state>`.

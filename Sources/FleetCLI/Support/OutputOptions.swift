@@ -17,4 +17,11 @@ struct OutputOptions: ParsableArguments {
   var quiet = false
 
   var isForPeople: Bool { !json }
+
+  /// The same, for what a program reads.
+  func printing(_ isForProgram: Bool) -> OutputOptions {
+    var options = self
+    options.json = json || isForProgram
+    return options
+  }
 }

@@ -84,7 +84,7 @@ package struct ChangesDrafter {
       let painting = try Painting(history, tips: [head.commit, base])
       for place in painting.commits(with: 1, among: 3) {
         if let commit = try repository.readCommit(history.id(place)) {
-          messages.append(CommitMessage(commit))
+          messages.append(CommitMessage(commit, repository: policy.repositoryName))
         }
       }
       let fork = try painting.mergeBases(0, 1).first.map(history.tree) ?? .zero

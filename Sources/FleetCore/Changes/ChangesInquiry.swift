@@ -18,8 +18,11 @@ package struct ChangesInquiry {
   /// Judges the commits of a range along the line of first parents, each as a piece of work of its own, or all
   /// together as a squash merge would land them.
   package func run(_ range: CommitRange, asOne: Bool, title: String? = nil) throws -> ChangesReport {
-    let checked = try CheckInquiry(repository, policy: policy).run(
-      range, state: .open, title: title, firstParent: true)
+    var options = CheckOptions()
+    options.title = title
+    options.firstParent = true
+    options.issues = try IssueStore(directory: repository.commonDirectory).load()
+    let checked = try CheckInquiry(repository, policy: policy).run(range, options)
     let work = asOne ? try together(range, checked, title) : try checked.commits.map(single)
     let judge = ChangesJudge(policy: policy, trees: trees, shipped: try shipped(at: range.head))
     let items = try work.flatMap(judge.judge)
@@ -49,7 +52,7 @@ package struct ChangesInquiry {
     let commit = checked.commit
     let place = try history.index(of: commit.id)
     let parent = try history.parents(place).first.map(history.tree) ?? .zero
-    let message = CommitMessage(commit)
+    let message = CommitMessage(commit, repository: policy.repositoryName)
     return ChangesWork(
       commit: commit, message: message, optOut: ChangesExemption.optOut(message),
       classification: checked.classification,
@@ -69,7 +72,7 @@ package struct ChangesInquiry {
     let base = try range.base.map { try history.tree(history.index(of: $0)) }
     return [
       ChangesWork(
-        commit: newest.commit, message: CommitMessage(text: text),
+        commit: newest.commit, message: CommitMessage(text: text, repository: policy.repositoryName),
         optOut: texts.compactMap { ChangesExemption.optOut(CommitMessage(text: $0)) }.last,
         classification: classification ?? newest.classification, changes: try diff(fork, range.head.tree),
         treesBefore: [fork] + [base].compactMap(\.self), earlierNotes: [])

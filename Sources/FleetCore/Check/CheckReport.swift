@@ -4,12 +4,15 @@ package import GitKit
 package struct CheckReport: Sendable {
   package let state: FreezeState
   package let commits: [CheckedCommit]
-  /// The whole range as one commit, as a squash merge lands it; nil for a single commit.
+  /// The whole range as one commit, as a squash merge lands it; nil for a single commit without a title.
   package let unit: CheckedUnit?
   package let gaps: [String]
 
-  /// The worst of the commits: what is blocked blocks, and what cannot be known is not allowed silently.
+  /// What the unit is, where its title is known, because then it is what lands.
+  ///
+  /// Otherwise the worst of the commits: what is blocked blocks, and what cannot be known is not allowed silently.
   package var verdict: Verdict {
+    if let unit, unit.isTitled { return unit.rule.verdict }
     if commits.contains(where: { $0.rule.verdict == .blocked }) { return .blocked }
     return commits.contains { $0.rule.verdict == .unknown } ? .unknown : .allowed
   }
@@ -23,11 +26,41 @@ package struct CheckedCommit: Sendable {
   package let rule: FreezeRule
   package let pullRequest: Int?
   package let issues: [Int]
+  /// Where to point at; nil where nobody asked.
+  package let location: ChangeLocation?
 }
 
 /// A range taken as one commit.
 package struct CheckedUnit: Sendable {
   package let title: String
+  /// Whether the title was given, and not guessed from the first commit.
+  package let isTitled: Bool
   package let classification: Classification
   package let rule: FreezeRule
+  /// Where to point at; nil where nobody asked.
+  package let location: ChangeLocation?
+}
+
+/// A line of a changed file.
+package struct ChangeLocation: Sendable, Equatable {
+  package let path: TreePath
+  /// Counted from 1, in the new file.
+  package let line: Int
+}
+
+/// How a range is judged.
+package struct CheckOptions {
+  package var state: FreezeState = .open
+  /// The title of the pull request, for the range as one unit.
+  package var title: String?
+  /// Whether only the line of first parents is judged.
+  package var firstParent = false
+  /// Labels and stories, where they were imported.
+  package var issues: IssueData?
+  /// How many commits may be asked of git-blame; nil for none.
+  package var blameLimit: Int?
+  /// Whether to find the line to point at, for what is not allowed.
+  package var locates = false
+
+  package init() {}
 }

@@ -5,9 +5,12 @@ final class RevertFinder {
   private let repository: Repository
   private let history: History
   private let trees: TreeCache
+  private let classes: PathClassifier
   /// Commits since the last release, newest first.
   private let unreleased: [History.Index]
-  private var index: MessageIndex?
+  private let positions: [History.Index: Int]
+  private var messages: MessageIndex?
+  private var inverses: [TreeChange: [History.Index]]?
 
   private struct MessageIndex {
     var byPullRequest: [Int: [History.Index]] = [:]
@@ -15,42 +18,62 @@ final class RevertFinder {
     var byID: [ObjectID: History.Index] = [:]
   }
 
-  init(repository: Repository, history: History, trees: TreeCache, unreleased: [History.Index]) {
+  /// Above this a commit is no plain revert, and comparing costs more than it tells.
+  private static let mostFiles = 2_000
+
+  init(
+    repository: Repository, history: History, trees: TreeCache, classes: PathClassifier,
+    unreleased: [History.Index]
+  ) {
+    self.classes = classes
     self.repository = repository
     self.history = history
     self.trees = trees
     self.unreleased = unreleased
+    positions = Dictionary(uniqueKeysWithValues: unreleased.enumerated().map { ($1, $0) })
   }
 
-  /// - Parameter changes: what the commit changes, in git's order.
-  func find(_ commit: Commit, _ message: CommitMessage, _ changes: [TreeChange]) throws -> VerifiedRevert? {
-    guard let reference = message.revert, !changes.isEmpty else { return nil }
-    let named = try candidates(reference, before: commit)
-    if !named.isEmpty, let proof = try prove(named, changes) { return proof }
-    for single in named where named.count > 1 {
-      if let proof = try prove([single], changes) { return proof }
+  /// What a message names, and whether the changes prove it; where it names nothing that fits, the one commit
+  /// whose exact inverse the changes are.
+  ///
+  /// - Parameters:
+  ///   - places: the commits that are judged, a single one or a range.
+  ///   - message: what they say.
+  ///   - changes: what they change, in git's order.
+  ///   - mayBeSilent: whether to look for commits that the message does not name.
+  /// - Returns: nil where nothing is proved.
+  func find(
+    _ places: [History.Index], _ message: CommitMessage, _ changes: [TreeChange], mayBeSilent: Bool
+  ) throws -> VerifiedRevert? {
+    let known = places.compactMap { positions[$0] }
+    guard !changes.isEmpty, changes.count <= Self.mostFiles, let newest = known.max() else { return nil }
+    if let reference = message.revert {
+      let named = try candidates(reference).filter { (positions[$0] ?? 0) > newest }
+      for tried in [named] + (named.count > 1 ? named.map { [$0] } : []) {
+        if let proof = try prove(tried, changes) { return proof }
+      }
     }
-    return nil
+    guard mayBeSilent || message.revert != nil else { return nil }
+    return try findInverse(of: changes, olderThan: newest)
   }
 
   /// The unreleased commits that the message means, newest first.
-  private func candidates(_ reference: RevertReference, before commit: Commit) throws -> [History.Index] {
-    let index = try loadIndex()
+  private func candidates(_ reference: RevertReference) throws -> [History.Index] {
+    let index = try loadMessages()
     var found = Set(reference.commits.compactMap { index.byID[$0] })
     for number in reference.pullRequests { found.formUnion(index.byPullRequest[number] ?? []) }
-    if let subject = reference.subject, !subject.isEmpty {
+    for subject in reference.subjects {
       found.formUnion(index.bySubject[subject] ?? [])
       if found.isEmpty, subject.count >= 20 {
         let matches = index.bySubject.filter { $0.key.hasPrefix(subject) }
         if matches.count == 1 { found.formUnion(matches.values.joined()) }
       }
     }
-    if let own = index.byID[commit.id] { found.remove(own) }
     return unreleased.filter(found.contains)
   }
 
-  private func loadIndex() throws -> MessageIndex {
-    if let index { return index }
+  private func loadMessages() throws -> MessageIndex {
+    if let messages { return messages }
     var loaded = MessageIndex()
     for place in unreleased {
       guard let commit = try repository.readCommit(history.id(place)) else { continue }
@@ -59,46 +82,134 @@ final class RevertFinder {
       for number in subject.pullRequests { loaded.byPullRequest[number, default: []].append(place) }
       loaded.bySubject[subject.normalised, default: []].append(place)
     }
-    index = loaded
+    messages = loaded
     return loaded
+  }
+
+  /// The newest older commit whose changes, the other way round, are these.
+  private func findInverse(of changes: [TreeChange], olderThan newest: Int) throws -> VerifiedRevert? {
+    guard let first = changes.first?.inverse else { return nil }
+    for place in try loadInverses()[first] ?? [] where (positions[place] ?? 0) > newest {
+      if try self.changes(of: place) == changes.map(\.inverse) {
+        return try proof([place], isExact: true)
+      }
+    }
+    return nil
+  }
+
+  /// The unreleased commits by the first thing they change.
+  private func loadInverses() throws -> [TreeChange: [History.Index]] {
+    if let inverses { return inverses }
+    var loaded: [TreeChange: [History.Index]] = [:]
+    for place in unreleased {
+      if let first = try changes(of: place).first { loaded[first, default: []].append(place) }
+    }
+    inverses = loaded
+    return loaded
+  }
+
+  private func changes(of place: History.Index) throws -> [TreeChange] {
+    let old = try history.parents(place).first.map(history.tree) ?? .zero
+    return try TreeDiff.run(old: old, new: history.tree(place), scope: PathScope(), cache: trees).changes
   }
 
   /// Whether the changes undo exactly these commits together.
   ///
-  /// Path by path: from what the newest of them left to what the oldest of them found. Where later commits
-  /// edited the file again, taking the commits out by a three-way merge must give what the commit has.
+  /// They are taken out one after the other, the newest first, as git-revert does: where later commits edited a
+  /// file again, by a three-way merge, and what comes out must be what the changes leave. Changes files and
+  /// changelogs do not count unless there is nothing else: a release moves entries from one to the other.
   ///
   /// - Parameter commits: newest first.
   private func prove(_ commits: [History.Index], _ changes: [TreeChange]) throws -> VerifiedRevert? {
-    var undone: [TreePath: (before: TreeChange.Side?, after: TreeChange.Side?)] = [:]
-    for place in commits.reversed() {
-      let parents = try history.parents(place)
-      let old = parents.first.map(history.tree) ?? .zero
-      for change in try TreeDiff.run(old: old, new: history.tree(place), scope: PathScope(), cache: trees)
-        .changes
-      {
-        undone[change.path] = (undone[change.path].map(\.before) ?? change.old, change.new)
-      }
+    guard !commits.isEmpty else { return nil }
+    let countsAll = changes.allSatisfy { isPaperwork($0.path) }
+    func counts(_ path: TreePath) -> Bool { countsAll || !isPaperwork(path) }
+    var steps: [TreePath: [TreeChange]] = [:]
+    for place in commits {
+      for change in try self.changes(of: place) { steps[change.path, default: []].append(change) }
     }
-    undone = undone.filter { $0.value.before != $0.value.after }
-    guard !undone.isEmpty, Set(undone.keys) == Set(changes.map(\.path)) else { return nil }
+    let changed = Dictionary(uniqueKeysWithValues: changes.map { ($0.path, $0) })
     var isExact = true
-    for change in changes {
-      guard let (before, after) = undone[change.path] else { return nil }
-      if change.old == after, change.new == before { continue }
-      guard try undoesAround(change, before: before, after: after) else { return nil }
+    for (path, made) in steps where changed[path] == nil && made.first?.new != made.last?.old {
+      if counts(path) { return nil }
       isExact = false
     }
-    return VerifiedRevert(commits: commits.map(history.id), isExact: isExact)
+    for change in changes {
+      if let made = steps[change.path], let isSame = try undoes(change, made) {
+        isExact = isExact && isSame
+      } else {
+        guard !counts(change.path) else { return nil }
+        isExact = false
+      }
+    }
+    return try proof(commits, isExact: isExact)
   }
 
-  private func undoesAround(
-    _ change: TreeChange, before: TreeChange.Side?, after: TreeChange.Side?
-  ) throws -> Bool {
-    guard let before, let after, let old = change.old, let new = change.new,
-      let base = try repository.readBlob(after.id), let theirs = try repository.readBlob(before.id),
-      let ours = try repository.readBlob(old.id), let wanted = try repository.readBlob(new.id)
-    else { return false }
-    return try repository.mergeFile(ancestor: base, ours: ours, theirs: theirs) == wanted
+  private func isPaperwork(_ path: TreePath) -> Bool { [.notes, .release].contains(classes.classify(path)) }
+
+  /// What a file holds on the way: a version that is in the repository, or the bytes of a merge.
+  private enum Content {
+    case side(TreeChange.Side?)
+    case merged([UInt8])
   }
+
+  /// Whether a change takes these out of one file; true where ids alone show it, nil where it does not.
+  ///
+  /// - Parameters:
+  ///   - change: from what the file held before to what it holds after.
+  ///   - made: the changes to take out, newest first.
+  private func undoes(_ change: TreeChange, _ made: [TreeChange]) throws -> Bool? {
+    var content = Content.side(change.old)
+    for step in made {
+      if case .side(let side) = content, side == step.new {
+        content = .side(step.old)
+        continue
+      }
+      guard let new = step.new else { return nil }
+      guard let old = step.old else {
+        // The file is there by this step alone, so that later edits go with it.
+        guard step == made.last, change.new == nil else { return nil }
+        return false
+      }
+      guard let ours = try bytes(content), let base = try repository.readBlob(new.id),
+        let theirs = try repository.readBlob(old.id),
+        let merged = try repository.mergeFile(ancestor: base, ours: ours, theirs: theirs)
+      else { return nil }
+      content = .merged(merged)
+    }
+    switch content {
+    case .side(let side): return side == change.new ? true : nil
+    case .merged(let bytes):
+      guard let new = change.new, change.old?.mode == new.mode else { return nil }
+      return try repository.readBlob(new.id) == bytes ? false : nil
+    }
+  }
+
+  private func bytes(_ content: Content) throws -> [UInt8]? {
+    switch content {
+    case .side(let side): try side.flatMap { try repository.readBlob($0.id) }
+    case .merged(let bytes): bytes
+    }
+  }
+
+  private func proof(_ commits: [History.Index], isExact: Bool) throws -> VerifiedRevert {
+    VerifiedRevert(
+      commits: commits.map(history.id), isExact: isExact, landsAgain: try commits.contains(where: takesBack))
+  }
+
+  /// Whether a commit takes work out of the tree, so that its own revert brings that work back.
+  private func takesBack(_ place: History.Index) throws -> Bool {
+    guard let commit = try repository.readCommit(history.id(place)) else { return false }
+    let message = CommitMessage(text: commit.text)
+    if let proof = try find([place], message, try changes(of: place), mayBeSilent: false) {
+      return !proof.landsAgain
+    }
+    let reverts = commit.subject.lowercased().split { !$0.isLetter }.prefix { $0 == "revert" }.count
+    return !reverts.isMultiple(of: 2)
+  }
+}
+
+extension TreeChange {
+  /// What takes this change back.
+  fileprivate var inverse: TreeChange { TreeChange(path: path, old: new, new: old) }
 }

@@ -21,4 +21,10 @@ package struct Classification: Sendable {
   package let confidence: Confidence
   /// The deciding evidence first.
   package let evidence: [Evidence]
+
+  /// The same with one more thing that was seen.
+  func adding(_ rule: String, _ detail: String) -> Classification {
+    Classification(
+      kind: kind, confidence: confidence, evidence: evidence + [Evidence(rule: rule, detail: detail)])
+  }
 }

@@ -78,13 +78,16 @@ package struct ClassificationRule: Sendable {
       return (
         .revert, revert.isExact ? .high : .medium,
         "takes back \(ids)\(revert.isExact ? "" : ", after later edits")"
+          + (revert.landsAgain ? ", a revert: lands it again" : "")
       )
     },
     .init(
       name: "declared", meaning: "its author declares the kind",
-      source: "Change-Type trailer; conventional commits"
+      source: "trailer Change-Type: bug, feature or other; conventional commits"
     ) { facts in
-      if let value = facts.message.trailer("Change-Type"), let kind = ChangeKind(rawValue: value.lowercased())
+      if let value = facts.message.trailer("Change-Type"),
+        let kind = ChangeKind(rawValue: value.lowercased()),
+        [.bug, .feature, .other].contains(kind)
       {
         return (kind, .medium, "Change-Type: \(value)")
       }
@@ -98,13 +101,12 @@ package struct ClassificationRule: Sendable {
     },
     .init(name: "issue-labels", meaning: "the issues it names are labelled", source: "imported issue data") {
       facts in
-      if let label = facts.labels.first(where: IssueLabel.isBug) {
-        return (.bug, .high, "issue label \(label)")
+      let labels = facts.labels.sorted()
+      let feature = labels.first(where: IssueLabel.isFeature)
+      if let label = labels.first(where: IssueLabel.isBug) {
+        return (.bug, feature == nil ? .high : .medium, "issue label \(label)")
       }
-      if let label = facts.labels.first(where: IssueLabel.isFeature) {
-        return (.feature, .medium, "issue label \(label)")
-      }
-      return nil
+      return feature.map { (.feature, .medium, "issue label \($0)") }
     },
   ]
 
@@ -122,22 +124,10 @@ package struct ClassificationRule: Sendable {
       guard let line = Wording.fixNote(facts.noteTexts) else { return nil }
       return (.bug, .medium, "changes file: \(line)")
     },
+    .init(name: "blame-share", meaning: "most of the lines it mends were never released", source: history) {
+      facts in
+      guard let share = facts.blameShare, share.value >= BlameShare.threshold else { return nil }
+      return (.bug, .low, "\(share.unreleased) of \(share.total) old lines are unreleased")
+    },
   ]
-}
-
-/// Labels, in which Fleet writes `~unreleased bug` here and `~unreleased-bug` there.
-package enum IssueLabel {
-  /// Lower case, without the leading tilde, `-` and `_` as spaces.
-  package static func normalise(_ label: String) -> String {
-    let bare = label.hasPrefix("~") ? label.dropFirst() : label[...]
-    return String(bare.lowercased().map { "-_".contains($0) ? " " : $0 })
-  }
-
-  static func isBug(_ label: String) -> Bool {
-    ["bug", "unreleased bug", "released bug"].contains(label)
-  }
-
-  static func isFeature(_ label: String) -> Bool {
-    ["story", "feature"].contains(label)
-  }
 }

@@ -23,10 +23,13 @@ package struct CommitFacts: Sendable {
   package let verifiedRevert: VerifiedRevert?
   /// Labels of the issues it names, normalised; empty where no issue data is at hand.
   package let labels: Set<String>
+  /// How much of what it changes was never released; nil where nobody asked.
+  package let blameShare: BlameShare?
 
   package init(
     author: Author, message: CommitMessage, classes: Set<PathClass>, noteTexts: [String] = [],
-    addsNotes: Bool = false, verifiedRevert: VerifiedRevert? = nil, labels: Set<String> = []
+    addsNotes: Bool = false, verifiedRevert: VerifiedRevert? = nil, labels: Set<String> = [],
+    blameShare: BlameShare? = nil
   ) {
     self.author = author
     self.message = message
@@ -35,6 +38,15 @@ package struct CommitFacts: Sendable {
     self.addsNotes = addsNotes
     self.verifiedRevert = verifiedRevert
     self.labels = labels
+    self.blameShare = blameShare
+  }
+
+  /// The same, with one more thing known.
+  func with(verifiedRevert: VerifiedRevert? = nil, blameShare: BlameShare? = nil) -> CommitFacts {
+    CommitFacts(
+      author: author, message: message, classes: classes, noteTexts: noteTexts, addsNotes: addsNotes,
+      verifiedRevert: verifiedRevert ?? self.verifiedRevert, labels: labels,
+      blameShare: blameShare ?? self.blameShare)
   }
 
   /// Whether every path is of these classes, and there is one.
@@ -46,4 +58,6 @@ package struct VerifiedRevert: Sendable, Equatable {
   package let commits: [ObjectID]
   /// Whether it is the exact inverse; otherwise later edits stand around what it takes out.
   package let isExact: Bool
+  /// Whether they were reverts themselves, so that work comes back by this.
+  package let landsAgain: Bool
 }

@@ -23,6 +23,8 @@ enum Wording {
   ]
 
   static func bugWord(inSubject message: CommitMessage) -> String? {
+    // The words of a revert are those of what it takes back.
+    if message.revert?.subjects.isEmpty == false { return nil }
     let words = message.subjectParts.normalised.split { !$0.isLetter }
     guard let word = words.first(where: bugWords.contains) else { return nil }
     guard !words.contains(where: notProduct.contains), !announces(words) else { return nil }
@@ -35,11 +37,11 @@ enum Wording {
     return start.map(announcing.contains) ?? false
   }
 
+  /// Whether the message calls the change one of an unreleased bug, or its subject says "unreleased".
   static func saysUnreleased(_ message: CommitMessage) -> Bool {
-    let words = message.words
-    return words.contains("unreleased bug") || words.contains("(unreleased)")
-      || words.contains("unreleased ")
-        && words.contains("fix")
+    let words = message.words.split { !$0.isLetter }
+    let isNamed = zip(words, words.dropFirst()).contains { $0 == "unreleased" && $1 == "bug" }
+    return isNamed || message.subject.lowercased().split { !$0.isLetter }.contains("unreleased")
   }
 
   /// The first line of the changes files, when every line of them speaks of a fix.
@@ -50,13 +52,22 @@ enum Wording {
     return DisplayText.escape(String(first.prefix(60)))
   }
 
+  /// A line that begins with a fix, after a prefix such as `Fleet UI:`, or that tells of a bug.
   private static func isFix(_ line: Substring) -> Bool {
     let lowered = line.lowercased()
-    if lowered.contains("issue where") || lowered.contains("bug where") { return true }
+    if noteTells.contains(where: lowered.contains) { return true }
     let words = lowered.split { !$0.isLetter }
-    if let first = words.first, announcing.contains(first) { return false }
-    return words.contains(where: bugWords.subtracting(["typo", "typos", "broken"]).contains)
+    if let first = words.first, noteVerbs.contains(first) { return true }
+    guard let colon = lowered.firstRange(of: ": ") else { return false }
+    let label = lowered[..<colon.lowerBound].split { !$0.isLetter }
+    let start = lowered[colon.upperBound...].split { !$0.isLetter }.first
+    return label.count <= 3 && [label.last, start].compactMap(\.self).contains(where: noteVerbs.contains)
   }
+
+  private static let noteVerbs: Set<Substring> = [
+    "fix", "fixes", "fixed", "fixing", "bugfix", "hotfix", "resolve", "resolved", "resolves",
+  ]
+  private static let noteTells = ["issue where", "bug where", "bug that", "bug fix:"]
 
   /// `Bump x from 1 to 2`, `Update Go to 1.24.4`, `upgrade storybook to 8`.
   static func isBump(_ message: CommitMessage) -> Bool {

@@ -26,7 +26,8 @@ package enum FleetProfile {
     section("fleet-component", name, entries)
   }
 
-  private static let fleet = section("fleet", nil, [("main", ["main"]), ("release", ["fleet"])])
+  private static let fleet = section(
+    "fleet", nil, [("main", ["main"]), ("release", ["fleet"]), ("repository", ["fleetdm/fleet"])])
 
   /// Orbit and Desktop are built from one tag.
   ///

@@ -14,6 +14,8 @@ package struct Policy: Sendable {
   package let changes: ChangesSettings
   /// The component whose version names the release.
   package let releaseComponent: String?
+  /// `owner/name` of the repository whose issues commits name.
+  package let repositoryName: String?
 
   /// The policy of a repository: its `.fleetconfig` over the built-in profile.
   package static func load(from repository: Repository) throws -> Policy {
@@ -39,6 +41,7 @@ package struct Policy: Sendable {
     dependencies = try settings.subsections(of: "fleet-dependency").map { try Dependency(settings, name: $0) }
     components = try settings.subsections(of: "fleet-component").map { try Component(settings, name: $0) }
     releaseComponent = section.value("release") ?? components.last?.name
+    repositoryName = section.value("repository")
     pathClasses = try PathClassifier(settings)
     changes = ChangesSettings(settings)
     try checkNames(section)

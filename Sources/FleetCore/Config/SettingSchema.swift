@@ -46,6 +46,9 @@ package struct SettingSchema: Sendable {
     .init(
       "fleet", "release", .text, named: false,
       "The component whose version names the release and its milestone."),
+    .init(
+      "fleet", "repository", .text, named: false,
+      "Its owner and name on GitHub, to tell its issues from those of others."),
   ]
 
   private static let component: [SettingSchema] = [

@@ -12,26 +12,43 @@ package struct CommitMessage: Sendable {
   package let trailers: [Trailer]
   /// The word before the colon of a conventional subject, in lower case: `fix`, `feat`, `docs`.
   package let conventionalType: String?
-  /// Issues of this repository that the message names, pull requests of its own subject excluded.
+  /// Issues of this repository that the message names, pull requests excluded.
   package let issues: [Int]
   /// What it says it takes back.
   package let revert: RevertReference?
 
-  package init(_ commit: Commit) {
-    self.init(text: commit.text)
+  /// - Parameters:
+  ///   - commit: whose message it is.
+  ///   - repository: `owner/name` of the repository whose issues are ours.
+  package init(_ commit: Commit, repository: String?) {
+    self.init(text: commit.text, repository: repository)
   }
 
-  package init(text: String) {
-    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
-    subject = DisplayText.escape(lines.first ?? "")
-    subjectParts = CommitSubject(subject)
-    let rest = Array(lines.dropFirst())
-    trailers = Trailer.parse(rest)
-    body = PullRequestTemplate.strip(Trailer.drop(from: rest))
+  package init(text: String, repository: String? = nil) {
+    let lines = Self.lines(of: text)
+    let subject = DisplayText.escape(lines.first ?? "")
+    let parts = CommitSubject(subject)
+    let block = TrailerBlock(message: lines)
+    let rest = lines.indices.dropFirst().filter { !block.lines.contains($0) }.map { lines[$0] }
+    let body = PullRequestTemplate.strip(rest)
+    let revert = RevertReference(subject: subject, body: body)
+    let named = block.trailers.filter { !$0.isCredit }.map { "\($0.name):\($0.value)" }
+    let found = IssueReferences(home: repository).find(
+      in: [String(IssueReferences.withoutPullRequests(subject))] + body + named,
+      excluding: Set(parts.pullRequests + (revert?.pullRequests ?? [])))
+    let leading = IssueReferences.leading(subject)
+    self.subject = subject
+    subjectParts = parts
+    self.body = body
+    trailers = block.trailers
     conventionalType = Self.conventionalType(subject)
-    revert = RevertReference(subject: subject, body: body)
-    issues = IssueReferences.find(
-      in: [Self.withoutPullRequests(subject)] + body, excluding: Set(subjectParts.pullRequests))
+    self.revert = revert
+    issues = leading.map { [$0] + found.filter { $0 != leading } } ?? found
+  }
+
+  /// git's lines end in a line feed; a carriage return before it belongs to the end.
+  private static func lines(of text: String) -> [String] {
+    text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }.map(String.init)
   }
 
   /// The value of the last trailer of that name.
@@ -51,14 +68,5 @@ package struct CommitMessage: Sendable {
       after.isEmpty || after == "!" || (after.first == "(" && (after.hasSuffix(")") || after.hasSuffix(")!")))
     guard !head.isEmpty, isScope else { return nil }
     return head.lowercased()
-  }
-
-  private static func withoutPullRequests(_ subject: String) -> String {
-    var text = Substring(subject)
-    while text.last == ")", let open = text.lastIndex(of: "("), text[open...].hasPrefix("(#") {
-      text = text[..<open]
-      while text.last == " " { text.removeLast() }
-    }
-    return String(text)
   }
 }

@@ -27,6 +27,6 @@ enum PullRequestTemplate {
     guard let bullet = text.first, "-*".contains(bullet) else { return false }
     let rest = text.dropFirst().drop { $0 == " " }
     guard rest.first == "[", let close = rest.firstIndex(of: "]") else { return false }
-    return rest.distance(from: rest.startIndex, to: close) <= 3
+    return (2...3).contains(rest.distance(from: rest.startIndex, to: close))
   }
 }

@@ -11,6 +11,8 @@ package enum FleetError: Error {
   case invalidArgument(String, hint: String?)
   case refused(String, hints: [String])
   case undecidable(String, hints: [String])
+  /// A file that cannot be used at all.
+  case unusable(String, hints: [String])
 
   /// One sentence: what is wrong; safe to print, whatever names it holds.
   package var message: String { DisplayText.escape(sentence) }
@@ -26,7 +28,9 @@ package enum FleetError: Error {
     case .unknownDependency(let name, _): "unknown dependency '\(name)'"
     case .unknownKey(let key): "no setting begins with '\(key)'"
     case .configuration(let problem): problem.description
-    case .invalidArgument(let message, _), .refused(let message, _), .undecidable(let message, _): message
+    case .invalidArgument(let message, _), .refused(let message, _), .undecidable(let message, _),
+      .unusable(let message, _):
+      message
     }
   }
 
@@ -40,7 +44,7 @@ package enum FleetError: Error {
     case .unknownKey: ["'git fleet config' lists them all"]
     case .configuration(let problem): problem.hints
     case .invalidArgument(_, let hint): hint.map { [$0] } ?? []
-    case .refused(_, let hints), .undecidable(_, let hints): hints
+    case .refused(_, let hints), .undecidable(_, let hints), .unusable(_, let hints): hints
     }
   }
 

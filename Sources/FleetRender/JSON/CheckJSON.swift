@@ -27,6 +27,7 @@ private struct CheckJSON: Encodable {
 
   struct Unit: Encodable {
     let title: String
+    let isTitled: Bool
     let kind: String
     let confidence: String
     let evidence: [EvidenceJSON]
@@ -55,7 +56,7 @@ private struct CheckJSON: Encodable {
     }
     unit = report.unit.map { unit in
       Unit(
-        title: unit.title, kind: unit.classification.kind.rawValue,
+        title: unit.title, isTitled: unit.isTitled, kind: unit.classification.kind.rawValue,
         confidence: unit.classification.confidence.rawValue, evidence: Self.evidence(unit.classification),
         verdict: unit.rule.verdict.rawValue, rule: unit.rule.rule)
     }

@@ -20,8 +20,24 @@ package struct CheckText {
     }
     if let unit = report.unit {
       var line = StyledLine("as one commit: ", .quiet)
-      line.append("\(unit.rule.verdict.rawValue), \(unit.classification.kind.rawValue): \(unit.rule.rule)")
+      line.append(
+        "\(unit.rule.verdict.rawValue), \(unit.classification.kind.rawValue): \(unit.rule.rule); "
+          + evidence(unit.classification))
       lines.append(line)
+    }
+    return lines + (showsWhy ? rules : [])
+  }
+
+  /// What the rules that decided mean, and where they come from.
+  private var rules: [StyledLine] {
+    let classifications =
+      report.commits.map(\.classification) + [report.unit?.classification].compactMap(\.self)
+    let used = Set(classifications.flatMap { $0.evidence.map(\.rule) })
+    var lines = ClassificationRule.all.filter { used.contains($0.name) }.map { rule in
+      StyledLine("[\(rule.name)] \(rule.meaning) (\(rule.source))", .quiet)
+    }
+    if let source = FreezeRule.source(of: report.state) {
+      lines.append(StyledLine("[\(report.state.rawValue)] \(source)", .quiet))
     }
     return lines
   }
@@ -32,6 +48,11 @@ package struct CheckText {
     let commits = "\(total) \(total == 1 ? "commit" : "commits")"
     guard total > 0 else { return StyledLine("Nothing to check.", .headline) }
     let state = report.state == .open ? "open" : report.state == .frozen ? "frozen" : "in deep freeze"
+    if let unit = report.unit, unit.isTitled {
+      let words: [Verdict: String] = [.allowed: "Allowed", .blocked: "Blocked", .unknown: "Cannot tell"]
+      return StyledLine(
+        "\(words[unit.rule.verdict] ?? ""): \(commits) as one, the branch is \(state).", .headline)
+    }
     switch report.verdict {
     case .allowed: return StyledLine("Allowed: \(commits), the branch is \(state).", .headline)
     case .blocked:
@@ -48,10 +69,13 @@ package struct CheckText {
     line.append("\(checked.classification.kind.rawValue)", .plain, width: 14)
     line.append(checked.commit.subject)
     guard showsWhy || checked.rule.verdict != .allowed else { return [line] }
-    let evidence = checked.classification.evidence.map { "\($0.detail) [\($0.rule)]" }.joined(separator: "; ")
-    let why =
-      "             \(checked.rule.rule); \(evidence), confidence \(checked.classification.confidence.rawValue)"
+    let why = "             \(checked.rule.rule); \(evidence(checked.classification))"
     return [line, StyledLine(why, .quiet)]
+  }
+
+  private func evidence(_ classification: Classification) -> String {
+    let seen = classification.evidence.map { "\($0.detail) [\($0.rule)]" }.joined(separator: "; ")
+    return "\(seen), confidence \(classification.confidence.rawValue)"
   }
 }
 

@@ -11,7 +11,11 @@ package enum FileSystem {
   /// Everything that can be read from a path: a file, a pipe, standard input.
   ///
   /// Nil when it cannot be read.
-  package static func read(_ path: String) -> [UInt8]? {
+  ///
+  /// - Parameters:
+  ///   - path: what to read.
+  ///   - limit: how many bytes are wanted at most; of a longer file a little more than that is returned.
+  package static func read(_ path: String, limit: Int = .max) -> [UInt8]? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
@@ -22,6 +26,7 @@ package enum FileSystem {
       if count == 0 { return bytes }
       guard count > 0 else { return nil }
       bytes += buffer[0..<count]
+      if bytes.count > limit { return bytes }
     }
   }
 

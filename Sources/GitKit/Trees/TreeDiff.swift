@@ -1,5 +1,5 @@
 /// What changed at one path between two trees.
-package struct TreeChange: Sendable, Equatable {
+package struct TreeChange: Sendable, Hashable {
   package enum Status: String, Sendable {
     case added = "A"
     case deleted = "D"
@@ -15,6 +15,12 @@ package struct TreeChange: Sendable, Equatable {
   package let path: TreePath
   package let old: Side?
   package let new: Side?
+
+  package init(path: TreePath, old: Side?, new: Side?) {
+    self.path = path
+    self.old = old
+    self.new = new
+  }
 
   package var status: Status {
     guard let old else { return .added }

@@ -1,0 +1,41 @@
+import FleetCore
+import GitKit
+
+/// What a workflow of GitHub Actions knows of the pull request that it runs for.
+struct PullRequestEnvironment {
+  private let event: PullRequestEvent?
+  private let baseBranch: String?
+
+  init(_ variables: [String: String]) {
+    guard variables["GITHUB_ACTIONS"] == "true" else {
+      event = nil
+      baseBranch = nil
+      return
+    }
+    event = variables["GITHUB_EVENT_PATH"].flatMap { FileSystem.read($0, limit: Self.largestEvent) }
+      .flatMap(PullRequestEvent.init)
+    baseBranch = variables["GITHUB_BASE_REF"].flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  private static let largestEvent = 32 << 20
+
+  var title: String? { event?.title }
+
+  /// The pull request's own commits; nil where there is none or this clone has not both sides.
+  ///
+  /// HEAD is the merge that GitHub made of it where the event does not tell the tip.
+  func range(in repository: Repository) throws -> String? {
+    guard let baseBranch else { return nil }
+    let remote = "refs/remotes/origin/\(baseBranch)"
+    let base: String
+    if try repository.reference(named: remote) != nil {
+      base = remote
+    } else if let id = event?.base, try repository.hasObject(id) {
+      base = id.hex
+    } else {
+      return nil
+    }
+    guard let head = event?.head, try repository.hasObject(head) else { return "\(base)..HEAD" }
+    return "\(base)..\(head.hex)"
+  }
+}

@@ -1,0 +1,213 @@
+import Testing
+
+@testable import FleetCore
+@testable import GitKit
+
+/// Every rule by its name: what it takes, and what only looks like it.
+@Suite struct ClassificationRuleTests {
+  private static let developer = CommitFacts.Author(name: "Developer", email: "developer@example.com")
+  private static let bot = CommitFacts.Author(name: "lists[bot]", email: "1+lists[bot]@example.com")
+
+  private static func facts(
+    _ text: String = "Change a thing (#1)", _ classes: Set<PathClass> = [.code],
+    author: CommitFacts.Author = developer, notes: [String] = [], revert: VerifiedRevert? = nil,
+    labels: Set<String> = [], share: BlameShare? = nil
+  ) -> CommitFacts {
+    CommitFacts(
+      author: author, message: CommitMessage(text: text), classes: classes, noteTexts: notes,
+      addsNotes: classes.contains(.notes), verifiedRevert: revert, labels: labels, blameShare: share)
+  }
+
+  private static func expect(
+    _ facts: CommitFacts, _ kind: ChangeKind, _ rule: String, _ confidence: Confidence? = nil,
+    at sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    let answer = Classifier.classify(facts)
+    #expect(answer.kind == kind, sourceLocation: sourceLocation)
+    #expect(answer.evidence.first?.rule == rule, sourceLocation: sourceLocation)
+    if let confidence { #expect(answer.confidence == confidence, sourceLocation: sourceLocation) }
+  }
+
+  @Test func everyRuleIsNamedAndSourcedOnce() {
+    let rules = ClassificationRule.all
+    #expect(Set(rules.map(\.name)).count == rules.count)
+    for rule in rules { #expect(!rule.meaning.isEmpty && !rule.source.isEmpty) }
+  }
+
+  @Test func dependencyBot() {
+    let bot = CommitFacts.Author(
+      name: "dependabot[bot]", email: "49699333+dependabot[bot]@users.noreply.github.com")
+    Self.expect(Self.facts("Bump x from 1 to 2", [.code], author: bot), .dependency, "dependency-bot", .high)
+    Self.expect(Self.facts(author: Self.developer), .unknown, "none")
+  }
+
+  @Test func empty() {
+    Self.expect(Self.facts("Fix a bug", []), .other, "empty")
+  }
+
+  @Test func dependencyPaths() {
+    Self.expect(Self.facts("x", [.dependency]), .dependency, "dependency-paths", .high)
+    Self.expect(
+      Self.facts("Bump storybook to 8", [.dependency, .infrastructure]), .dependency, "dependency-paths")
+    Self.expect(Self.facts("Update Go to 1.24.4", [.dependency, .notes]), .dependency, "dependency-paths")
+    Self.expect(Self.facts("Add a checker", [.dependency, .infrastructure]), .other, "other-paths")
+    Self.expect(Self.facts("Update Go to 1.24.4", [.dependency, .code]), .unknown, "none")
+  }
+
+  @Test func releasePaths() {
+    Self.expect(Self.facts("Move a note", [.notes]), .release, "release-paths", .medium)
+    Self.expect(
+      Self.facts("Prepare v4.70.0", [.release, .notes, .documentation]), .release, "release-paths", .high)
+    Self.expect(Self.facts("Prepare v4.70.0", [.release, .code]), .unknown, "none")
+  }
+
+  @Test func releaseBot() {
+    Self.expect(Self.facts("Update versions", [.code], author: Self.bot), .release, "release-bot", .low)
+    Self.expect(
+      Self.facts("Update versions", [.documentation], author: Self.bot), .documentation, "documentation-paths"
+    )
+  }
+
+  @Test func testPaths() {
+    Self.expect(Self.facts("Fix a flaky test", [.test]), .test, "test-paths", .high)
+    Self.expect(Self.facts("Fix CI", [.test, .infrastructure]), .test, "test-paths", .medium)
+    Self.expect(Self.facts("Change", [.test, .code]), .unknown, "none")
+  }
+
+  @Test func websitePaths() {
+    Self.expect(Self.facts("Fix it", [.website]), .website, "website-paths", .high)
+    Self.expect(Self.facts("Change", [.website, .code]), .unknown, "none")
+  }
+
+  @Test func documentationPaths() {
+    Self.expect(Self.facts("feat: more", [.documentation]), .documentation, "documentation-paths", .high)
+    Self.expect(Self.facts("Both", [.documentation, .website]), .documentation, "documentation-paths", .high)
+    Self.expect(Self.facts("Docs: more", [.documentation, .code]), .unknown, "none")
+  }
+
+  /// Who adds a changes file says that a user sees the change.
+  @Test func documentationWithAChangesFileIsNone() {
+    Self.expect(
+      Self.facts("Docs: more", [.documentation, .notes], notes: ["- Added a page"]), .unknown, "none")
+    Self.expect(
+      Self.facts("Docs: more", [.documentation, .notes], notes: ["- Fixed a page"]), .bug,
+      "changes-file-words")
+  }
+
+  @Test func otherPaths() {
+    Self.expect(Self.facts("Fix CI", [.infrastructure]), .other, "other-paths", .high)
+    Self.expect(Self.facts("Fix list", [.data, .documentation]), .other, "other-paths", .medium)
+    Self.expect(Self.facts("Change", [.infrastructure, .code]), .unknown, "none")
+  }
+
+  @Test func verifiedRevert() {
+    let exact = VerifiedRevert(commits: [.number(7)], isExact: true, landsAgain: false)
+    Self.expect(Self.facts("Take it out", revert: exact), .revert, "verified-revert", .high)
+    let edited = VerifiedRevert(commits: [.number(7)], isExact: false, landsAgain: false)
+    Self.expect(Self.facts("Revert \"Fix it\"", revert: edited), .revert, "verified-revert", .medium)
+    Self.expect(Self.facts("Revert \"Fix it\""), .unknown, "none")
+    Self.expect(Self.facts("Revert \"fix: it\"\n\nReverts #3\n"), .unknown, "none")
+  }
+
+  @Test func declared() {
+    Self.expect(Self.facts("Change\n\nChange-Type: bug\n"), .bug, "declared", .medium)
+    Self.expect(Self.facts("Change\n\nChange-Type: Feature\n"), .feature, "declared")
+    Self.expect(Self.facts("Fix(ui): it"), .bug, "declared", .high)
+    Self.expect(Self.facts("FEAT: it"), .feature, "declared", .high)
+    Self.expect(Self.facts("refactor: it"), .other, "declared")
+    // What only paths or changes can prove cannot be declared.
+    for kind in [
+      "documentation", "website", "revert", "test", "dependency", "release", "unknown", "nonsense",
+    ] {
+      Self.expect(Self.facts("Change\n\nChange-Type: \(kind)\n"), .unknown, "none")
+    }
+  }
+
+  @Test func issueLabels() {
+    Self.expect(Self.facts(labels: ["bug", "p2"]), .bug, "issue-labels", .high)
+    Self.expect(Self.facts(labels: ["unreleased bug", "story"]), .bug, "issue-labels", .medium)
+    Self.expect(Self.facts("Fix it", labels: ["story"]), .feature, "issue-labels", .medium)
+    Self.expect(Self.facts(labels: ["p2", "bugs welcome"]), .unknown, "none")
+  }
+
+  @Test(arguments: [
+    "Fix a thing (#1)", "Fleet UI: Fixes a thing", "UI - bugfix", "Do not panic on missing file",
+    "Broken link in menu",
+  ])
+  func bugWords(subject: String) {
+    Self.expect(Self.facts(subject), .bug, "bug-words", .high)
+  }
+
+  @Test(arguments: [
+    "Prefix names", "Add a fix button", "Fleet UI: Add crash report", "Fix flaky test", "Fix lint",
+    "Debugging aid",
+    "Implement bug labels", "Fixture for hosts", "Refactor and fix",
+  ])
+  func noBugWords(subject: String) {
+    Self.expect(Self.facts(subject), .unknown, "none")
+  }
+
+  @Test(arguments: [
+    "Change\n\nFor unreleased bug #27472\n", "Change\n\n### Unreleased bug where x\n",
+    "Help text (Unreleased) (#2)",
+    "[unreleased] Spinner",
+  ])
+  func unreleased(text: String) {
+    Self.expect(Self.facts(text), .bug, "unreleased", .medium)
+  }
+
+  @Test(arguments: [
+    "Change\n\n- [x] For unreleased bug fixes in a release candidate, confirmed x\n",
+    "Change\n\nWhile working on unreleased bugs.\n", "Change\n\nUnreleased work; prefix it\n",
+  ])
+  func notUnreleased(text: String) {
+    Self.expect(Self.facts(text), .unknown, "none")
+  }
+
+  @Test(arguments: [
+    "- Fixed a thing", "* Fixes: a thing\n* Fixed another\n", "Fleet UI: Fixed a thing", "* UI fix: A thing",
+    "- An issue where it failed", "- resolved issue with minio",
+  ])
+  func changesFileWords(note: String) {
+    Self.expect(Self.facts([.code, .notes], notes: note), .bug, "changes-file-words", .medium)
+  }
+
+  @Test(arguments: [
+    "", "- Added a thing", "- Fixed a thing\n- Added another", "- Update images to fix vulnerabilities",
+    "* Removed rollback (in case of an emergency bug)", "- Prefixed names",
+  ])
+  func noChangesFileWords(note: String) {
+    Self.expect(Self.facts([.code, .notes], notes: note), .unknown, "none")
+  }
+
+  private static func facts(_ classes: Set<PathClass>, notes: String) -> CommitFacts {
+    facts("Change a thing", classes, notes: [notes])
+  }
+
+  @Test func blameShare() {
+    Self.expect(Self.facts(share: BlameShare(unreleased: 5, total: 10)), .bug, "blame-share", .low)
+    Self.expect(Self.facts(share: BlameShare(unreleased: 4, total: 10)), .unknown, "none")
+    Self.expect(Self.facts(share: BlameShare(unreleased: 0, total: 0)), .unknown, "none")
+  }
+
+  /// The order of the rules, where several would answer.
+  @Test func order() {
+    let revert = VerifiedRevert(commits: [.number(7)], isExact: true, landsAgain: false)
+    Self.expect(
+      Self.facts("fix: it", [.documentation], revert: revert, labels: ["story"]), .documentation,
+      "documentation-paths")
+    Self.expect(Self.facts("fix: it", revert: revert, labels: ["story"]), .revert, "verified-revert")
+    Self.expect(Self.facts("fix: it", labels: ["story"]), .bug, "declared")
+    Self.expect(Self.facts("Fix it", labels: ["story"]), .feature, "issue-labels")
+    Self.expect(Self.facts("Fix it", [.code, .notes], notes: ["- Added"]), .bug, "bug-words")
+  }
+
+  @Test(arguments: [
+    ("~unreleased bug", "unreleased bug"), ("~unreleased-bug", "unreleased bug"),
+    ("Release_Blocker", "release blocker"),
+    (":release", ":release"), ("P2", "p2"), ("", ""), ("~", ""), ("~~x", "~x"),
+  ])
+  func labelsAreNormalised(label: String, normal: String) {
+    #expect(IssueLabel.normalise(label) == normal)
+  }
+}
