@@ -5,7 +5,7 @@ import Testing
 @testable import GitKit
 
 /// Damaged, foreign and hostile commit-graph files: whatever cannot be believed is read from the objects.
-@Suite(.timeLimit(.minutes(2))) struct CommitGraphDamageTests {
+@Suite(.timeLimit(.minutes(10))) struct CommitGraphDamageTests {
   /// Nothing may trap, and every walk must end; what it finds may be wrong where nobody can tell.
   @Test(arguments: SeededGenerator.seeds(12))
   func anyDamageIsSurvived(seed: UInt64) throws {

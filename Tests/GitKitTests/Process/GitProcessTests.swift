@@ -5,7 +5,7 @@ import Testing
 @testable import GitKit
 
 /// git as a child process.
-@Suite(.timeLimit(.minutes(1))) struct GitProcessTests {
+@Suite(.timeLimit(.minutes(10))) struct GitProcessTests {
   private let repository = Result { try TestRepository() }
 
   private func run(_ arguments: [String], input: [UInt8] = []) throws -> GitProcess.Output {

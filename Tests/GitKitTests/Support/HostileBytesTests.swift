@@ -5,7 +5,7 @@ import Testing
 @testable import GitKit
 
 /// Whatever bytes stand in an object or a file: parsers end, and read nothing that is not theirs.
-@Suite(.timeLimit(.minutes(1))) struct HostileBytesTests {
+@Suite(.timeLimit(.minutes(10))) struct HostileBytesTests {
   private static let id = String(repeating: "1a", count: 20)
   private static let who = "Dev Eloper <dev@example.com> 1700000000 -0730\n"
   private static let samples: [[UInt8]] = [
