@@ -27,7 +27,7 @@ package enum HookEntry {
       return ExitStatus.usage.rawValue
     }
     do {
-      let repository = try Repository.open(RepositoryEnvironment(variables: Environment.variables))
+      let repository = try Repository.open(RepositoryEnvironment(Environment.value))
       guard try repository.reference(named: freezeRef) != nil else { return ExitStatus.success.rawValue }
       Console.complain("cannot tell: \(freezeRef) records a freeze, which this version cannot judge")
       Console.complain("hint: install a newer git fleet")

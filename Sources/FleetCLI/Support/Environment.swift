@@ -13,11 +13,16 @@ enum Environment {
     guard var place = unsafe Optional(environ) else { return variables }
     while let entry = unsafe place.pointee {
       let text = unsafe String(cString: entry)
-      if let equals = text.firstIndex(of: "=") {
-        variables[String(text[..<equals])] = String(text[text.index(after: equals)...])
+      if let equals = text.utf8.firstIndex(of: UInt8(ascii: "=")) {
+        variables[String(text[..<equals])] = String(text[text.utf8.index(after: equals)...])
       }
       unsafe place += 1
     }
     return variables
+  }
+
+  /// One variable, for those who do without the others.
+  static func value(_ name: String) -> String? {
+    unsafe getenv(name).map { unsafe String(cString: $0) }
   }
 }

@@ -19,7 +19,7 @@ struct Invocation {
   /// Opens the repository that the environment or the current directory names, and reads its policy.
   static func open(_ options: OutputOptions) throws -> Invocation {
     let environment = Environment.variables
-    let repository = try Repository.open(RepositoryEnvironment(variables: environment))
+    let repository = try Repository.open(RepositoryEnvironment { environment[$0] })
     let settings = UserSettings(try Configuration.of(repository), environment: environment)
     let policy = try Policy.load(from: repository)
     if !options.quiet {

@@ -8,7 +8,7 @@ import Testing
 @Suite struct RepositoryEnvironmentTests {
   private static func open() throws -> Repository {
     try Configuration.searchOnly(in: "/dev/null")
-    return try Repository.open(RepositoryEnvironment(variables: ProcessInfo.processInfo.environment))
+    return try Repository.open(RepositoryEnvironment { ProcessInfo.processInfo.environment[$0] })
   }
 
   @Test func aDirectoryBeneathTheTopIsEnough() async throws {
