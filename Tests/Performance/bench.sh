@@ -104,12 +104,11 @@ cat >"$work/go.sh" <<EOT
 git ls-tree -r $revision | sed -n '/_test[.]go\$/d; /[.]go\$/s/^.\{12\}\(.\{40\}\).*/\\1/p' |
   git cat-file --batch --buffer >/dev/null
 EOT
-cat "$work/picks.sh" "$work/go.sh" >"$work/picks-go.sh"
 
 # --- Measuring ------------------------------------------------------------------------------------------------------
 
 # measure GROUP COPY RUNS NAME COMMAND [NAME COMMAND]...: lets command lines take turns, so that what else goes on
-# here meets all of them. Leaves lines of NAME, median and mean CPU time, in seconds. $prepare runs before each, untimed.
+# here meets all of them. Leaves lines of NAME, median and mean CPU time, in seconds. $prepare runs first, untimed.
 prepare=
 measure() {
   group=$1 directory=$work/$2 runs=$3
@@ -171,24 +170,33 @@ row "hook pre-push, rev-parse HEAD" $goal_of_hook start git hook
 row "--version, rev-parse HEAD" $goal_of_start start git version
 row "config, rev-parse HEAD" $goal_of_start start git config
 
-measure components-plain plain 6 log "sh $work/log.sh" picks "sh $work/picks.sh" fleet "$binary components$names $revision"
+measure_components() { # GROUP COPY
+  measure "$1" "$2" 6 log "sh $work/log.sh" picks "sh $work/picks.sh" fleet "$binary components$names $revision"
+}
+measure_components components-plain plain
 row "components, log" $goal_of_components components-plain log fleet
 row "components, log without picks" $goal_of_components components-plain picks fleet
-measure components-graph graph 6 log "sh $work/log.sh" picks "sh $work/picks.sh" fleet "$binary components$names $revision"
+measure_components components-graph graph
 row "components with graph, log" $goal_of_components_with_graph components-graph log fleet
 row "components with graph, log without picks" $goal_of_components_with_graph components-graph picks fleet
 
-prepare="rm -rf $work/plain/fleet"
-measure imports-cold plain 4 go "sh $work/go.sh" picks-go "sh $work/picks-go.sh" less "$binary components$names $revision" \
-  fleet "$binary components --deps$names $revision"
-prepare=
-"$binary" components --deps >"$work/deps"
-measure imports-cached plain 6 go "sh $work/go.sh" picks-go "sh $work/picks-go.sh" less "$binary components$names $revision" \
-  fleet "$binary components --deps$names $revision"
-row "components --deps cold, log and Go files" "" imports-cold picks-go fleet
-row "  what --deps adds, Go files" $goal_of_imports_cold imports-cold go fleet less
-row "components --deps cached, log and Go files" "" imports-cached picks-go fleet
-row "  what --deps adds, Go files" $goal_of_imports_cached imports-cached go fleet less
+# The imports of the first component that names Go packages.
+for go in $components ""; do [ -z "$go" ] || [ -z "$(setting "$go" goPackage)" ] || break; done
+if [ -n "$go" ]; then
+  cat "$work/$go.picks.sh" "$work/go.sh" >"$work/picks-go.sh"
+  measure_imports() { # GROUP RUNS
+    measure "$1" plain "$2" go "sh $work/go.sh" picks-go "sh $work/picks-go.sh" \
+      without "$binary components --name $go $revision" fleet "$binary components --name $go --deps $revision"
+    row "$go --deps ${1#imports-}, log without picks and Go files" "" "$1" picks-go fleet
+  }
+  prepare="rm -rf $work/plain/fleet"
+  measure_imports imports-cold 4
+  prepare=""
+  row "  what --deps adds, Go files" $goal_of_imports_cold imports-cold go fleet without
+  "$binary" components --name "$go" --deps "$revision" >/dev/null
+  measure_imports imports-cached 6
+  row "  what --deps adds, Go files" $goal_of_imports_cached imports-cached go fleet without
+fi
 
 # --- Is it the same answer? -----------------------------------------------------------------------------------------
 
