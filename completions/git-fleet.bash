@@ -174,13 +174,13 @@ _git-fleet() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    status|components|tags|check|config|hook|help)
+    status|components|tags|check|changes|issues|config|hook|help)
         # Offer subcommand argument completions
         "_git-fleet_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'status components tags check config hook help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'status components tags check changes issues config hook help' -- "${cur}"))
         ;;
     esac
 }
@@ -383,9 +383,9 @@ _git-fleet_tags_create() {
 
 _git-fleet_check() {
     repeating_flags=()
-    non_repeating_flags=(--first-parent --why --json --quiet -q --version -h --help)
+    non_repeating_flags=(--first-parent --why --blame --json --quiet -q --version -h --help)
     repeating_options=()
-    non_repeating_options=(--as --title --color)
+    non_repeating_options=(--as --title --blame-limit --format --color)
     __git-fleet_offer_flags_options 1
 
     # Offer option value completions
@@ -397,8 +397,213 @@ _git-fleet_check() {
     '--title')
         return
         ;;
+    '--blame-limit')
+        return
+        ;;
+    '--format')
+        __git-fleet_add_completions -W 'text'$'\n''json'$'\n''github'
+        return
+        ;;
     '--color')
         __git-fleet_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __git-fleet_add_completions -W "$(eval 'git for-each-ref --format='\''%(refname:short)'\'' refs/heads refs/tags refs/remotes 2>/dev/null')"
+        return
+        ;;
+    esac
+}
+
+_git-fleet_changes() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __git-fleet_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    check|add|list|collect)
+        # Offer subcommand argument completions
+        "_git-fleet_changes_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'check add list collect' -- "${cur}"))
+        ;;
+    esac
+}
+
+_git-fleet_changes_check() {
+    repeating_flags=()
+    non_repeating_flags=(--staged --branch --all --json --quiet -q --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--title --color)
+    __git-fleet_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--title')
+        return
+        ;;
+    '--color')
+        __git-fleet_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __git-fleet_add_completions -W "$(eval 'git for-each-ref --format='\''%(refname:short)'\'' refs/heads refs/tags refs/remotes 2>/dev/null')"
+        return
+        ;;
+    esac
+}
+
+_git-fleet_changes_add() {
+    repeating_flags=()
+    non_repeating_flags=(--no-stage --json --quiet -q --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--component --issue --message -m --color)
+    __git-fleet_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--component')
+        __git-fleet_add_completions -W "$(eval 'git fleet config fleet-component. 2>/dev/null | sed -n '\''s/^[^ ]*  *fleet-component[.]\(.*\)[.]tag=.*/\1/p'\''')"
+        return
+        ;;
+    '--issue')
+        return
+        ;;
+    '--message'|'-m')
+        return
+        ;;
+    '--color')
+        __git-fleet_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+}
+
+_git-fleet_changes_list() {
+    repeating_flags=()
+    non_repeating_flags=(--audit --json --quiet -q --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--component --since --color)
+    __git-fleet_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--component')
+        __git-fleet_add_completions -W "$(eval 'git fleet config fleet-component. 2>/dev/null | sed -n '\''s/^[^ ]*  *fleet-component[.]\(.*\)[.]tag=.*/\1/p'\''')"
+        return
+        ;;
+    '--since')
+        __git-fleet_add_completions -W "$(eval 'git for-each-ref --format='\''%(refname:short)'\'' refs/heads refs/tags refs/remotes 2>/dev/null')"
+        return
+        ;;
+    '--color')
+        __git-fleet_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+}
+
+_git-fleet_changes_collect() {
+    repeating_flags=()
+    non_repeating_flags=(-n --dry-run --json --quiet -q --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--date --color)
+    __git-fleet_offer_flags_options 2
+
+    # Offer option value completions
+    case "${prev}" in
+    '--date')
+        return
+        ;;
+    '--color')
+        __git-fleet_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __git-fleet_add_completions -W "$(eval 'git fleet config fleet-component. 2>/dev/null | sed -n '\''s/^[^ ]*  *fleet-component[.]\(.*\)[.]tag=.*/\1/p'\''')"
+        return
+        ;;
+    esac
+}
+
+_git-fleet_issues() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __git-fleet_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    status|import)
+        # Offer subcommand argument completions
+        "_git-fleet_issues_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'status import' -- "${cur}"))
+        ;;
+    esac
+}
+
+_git-fleet_issues_status() {
+    repeating_flags=()
+    non_repeating_flags=(--json --quiet -q --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--color)
+    __git-fleet_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--color')
+        __git-fleet_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+}
+
+_git-fleet_issues_import() {
+    repeating_flags=()
+    non_repeating_flags=(--json --quiet -q --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--color)
+    __git-fleet_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--color')
+        __git-fleet_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __git-fleet_add_completions -f
         return
         ;;
     esac

@@ -18,7 +18,7 @@ import Testing
     ("git fleet tags ", "--version -h --help list plan check create"),
     ("git fleet tags check orbit-v1.1", "orbit-v1.1.0 orbit-v1.1.1"),
     ("git fleet tags create --allow m", "merge-back"),
-    ("git fleet config fleet.r", "fleet.release"),
+    ("git fleet config fleet.r", "fleet.release fleet.repository"),
     ("git -C fleet fleet tags l", "list"),
     ("git f conf", "config"),
   ])

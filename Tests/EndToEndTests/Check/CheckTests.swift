@@ -1,4 +1,5 @@
 import FleetTestSupport
+import GitKit
 import Testing
 
 /// `git fleet check` and `git fleet issues` through the built program.
