@@ -25,6 +25,13 @@ import Testing
     ("tags", 3, ["tags create --dry-run --allow changelog"]),
     ("check", 0, ["check fleet-v4.69.0..main --as frozen"]),
     ("issues", 0, ["issues import ../issues.json"]),
+    ("changes", 0, ["changes check fleet-v4.69.0..main"]),
+    ("changes", 1, ["changes list --audit --since orbit-v1.42.0"]),
+    (
+      "changes", 2,
+      ["changes add --component fleetd-chrome --issue 28415 --message Updated --no-stage"]
+    ),
+    ("changes", 3, ["changes collect orbit 1.44.0 --dry-run"]),
     ("config", 0, ["config"]),
   ])
   func everyFieldIsDocumented(_ page: String, _ document: Int, _ commands: [String]) throws {
@@ -46,7 +53,7 @@ import Testing
   }
 
   /// What stands below a command in an example is all that it prints about the sample monorepo.
-  @Test(arguments: ["fleet", "status", "components", "tags", "check", "issues", "config"])
+  @Test(arguments: ["fleet", "status", "components", "tags", "check", "changes", "issues", "config"])
   func examplesDoWhatTheySay(_ page: String) throws {
     let prose = try Prose(PackageRoot.read("man/src/\(page).md"), file: page)
     for case .code(let lines) in prose.blocks where lines.first?.hasPrefix("$ ") == true {

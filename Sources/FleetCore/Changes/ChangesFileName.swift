@@ -112,7 +112,7 @@ package struct ChangesFileName: Sendable, Equatable {
     var odd: [ChangesRule] = []
     let space = UInt8(ascii: " ")
     if bytes.first == space || bytes.last == space { odd.append(.nameSpace) }
-    let inner = bytes.drop { $0 == space }
+    let inner = bytes.drop { $0 == space }.reversed().drop { $0 == space }
     if inner.contains(where: { !isPlain($0) }) { odd.append(.nameCharacters) }
     if bytes.contains(where: (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains) { odd.append(.nameUppercase) }
     if bytes.contains(UInt8(ascii: "_")) { odd.append(.nameUnderscore) }

@@ -39,9 +39,13 @@ package struct ChangesText {
       return StyledLine("Not fine: \(counted(errors, "error"))\(rest).", .headline)
     }
     if report.verdict == .unknown { return StyledLine("Cannot tell.", .headline) }
-    guard !report.items.isEmpty else { return StyledLine("No changes file is needed.", .headline) }
-    let rest = warnings > 0 ? ", \(counted(warnings, "warning"))" : ""
-    return StyledLine("Fine: \(counted(present, "changes file"))\(rest).", .headline)
+    let missing = report.items.count { $0.state == .missing }
+    guard present + missing + warnings > 0 else { return StyledLine("No changes file is needed.", .headline) }
+    let parts = [
+      counted(present, "changes file"), missing > 0 ? "\(missing) missing" : nil,
+      warnings > 0 ? counted(warnings, "warning") : nil,
+    ]
+    return StyledLine("Fine: \(parts.compactMap(\.self).joined(separator: ", ")).", .headline)
   }
 
   private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

@@ -27,11 +27,12 @@ package enum GitIndex {
     }
   }
 
+  /// As arguments, in portions: `--pathspec-from-file` does not do for `git rm` below the top of the work tree.
   private static func run(_ command: [String], _ paths: [TreePath]) throws(GitError) {
-    guard !paths.isEmpty else { return }
-    var input: [UInt8] = []
-    for path in paths { input += Array(":(top,literal)".utf8) + path.bytes + [0] }
-    _ = try GitProcess.check(command + ["--pathspec-from-file=-", "--pathspec-file-nul"], input: input)
+    for start in stride(from: 0, to: paths.count, by: 500) {
+      let portion = paths[start..<min(start + 500, paths.count)].map(pathspec)
+      _ = try GitProcess.check(command + ["--"] + portion)
+    }
   }
 
   private static func pathspec(_ path: TreePath) -> String {

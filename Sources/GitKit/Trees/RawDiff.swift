@@ -16,6 +16,7 @@ package enum RawDiff {
 
   /// Reads `:<mode> <mode> <id> <id> <status>` and a path, each ended by a NUL; nil for anything else.
   package static func parse(_ bytes: [UInt8]) -> [TreeChange]? {
+    guard !bytes.isEmpty else { return [] }
     var fields = bytes.split(separator: 0, omittingEmptySubsequences: false)[...]
     guard fields.popLast()?.isEmpty == true else { return nil }
     var changes: [TreeChange] = []

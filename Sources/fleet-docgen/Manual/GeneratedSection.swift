@@ -1,7 +1,8 @@
 import FleetCLI
 import FleetCore
 
-/// The parts of a page that are generated: `{{options}}`, `{{commands}}`, `{{exit-status}}`, `{{settings …}}`.
+/// The parts of a page that are generated: `{{options}}`, `{{commands}}`, `{{exit-status}}`, `{{settings …}}`,
+/// `{{rules changes}}`.
 struct GeneratedSection {
   private let command: CommandDescription
 
@@ -37,6 +38,7 @@ struct GeneratedSection {
     case ("options", let subcommand): return try options(of: subcommand).map(entry)
     case ("commands", nil): return command.documentedSubcommands.map(entry)
     case ("exit-status", nil): return ExitStatus.allCases.map(entry)
+    case ("rules", "changes"): return ChangesRule.allCases.map(entry)
     case ("settings", let section?): return try settings(section).map(entry)
     default: throw DocumentationError("the page \(command.pageName) wants {{\(name)}}, which is nothing")
     }
@@ -81,6 +83,13 @@ struct GeneratedSection {
     Entry(heading: "\(status.rawValue)", names: ["`\(status.rawValue)`"], meaning: status.meaning)
   }
 
+  private func entry(_ rule: ChangesRule) -> Entry {
+    let remedy = rule.remedy.map { " To mend it: \($0)." } ?? ""
+    return Entry(
+      heading: rule.rawValue, names: ["`\(rule.rawValue)`"],
+      meaning: "\(rule.defaultSeverity.rawValue.capitalisedWord): \(rule.meaning).\(remedy)")
+  }
+
   private func entry(_ setting: SettingSchema) -> Entry {
     Entry(
       heading: setting.dottedName, names: ["`\(setting.dottedName)`"],
@@ -93,6 +102,8 @@ struct GeneratedSection {
 extension String {
   /// Abstracts have no period; in a text they need one.
   fileprivate var asSentence: String { hasSuffix(".") ? self : self + "." }
+
+  fileprivate var capitalisedWord: String { prefix(1).uppercased() + dropFirst() }
 }
 
 extension SettingSchema.Kind {

@@ -53,7 +53,7 @@ import Testing
     #expect(try version.lines.count == 1 && version.lines[0].contains(Regex(#"^[0-9]+\.[0-9]+\.[0-9]+$"#)))
     let help = try fleet("-h")
     #expect(help.status == 0)
-    for command in ["components", "tags", "config", "hook"] {
+    for command in ["components", "tags", "check", "changes", "config", "hook"] {
       #expect(help.lines.contains { $0.hasPrefix("  \(command) ") }, "\(command)")
     }
   }
