@@ -11,7 +11,7 @@ package enum FleetError: Error {
   case invalidArgument(String, hint: String?)
   case refused(String, hints: [String])
   case undecidable(String, hints: [String])
-  /// A file that cannot be used at all.
+  /// Something that cannot be used, or made, at all.
   case unusable(String, hints: [String])
 
   /// One sentence: what is wrong; safe to print, whatever names it holds.

@@ -58,13 +58,8 @@ package struct TagCreator {
   }
 
   package func create(_ tags: [PlannedTag], style: Style) throws {
+    let targets = try self.targets(tags, style)
     do {
-      let targets =
-        style == .lightweight
-        ? tags.map(\.target)
-        : try TagObjects.make(
-          tags.map { TagObjects.Request(name: $0.name, target: $0.target, message: message($0)) },
-          isSigned: style == .signed, in: repository)
       var transaction = try ReferenceTransaction(repository)
       for (tag, target) in zip(tags, targets) {
         try transaction.create("refs/tags/" + tag.name, target: target)
@@ -74,6 +69,17 @@ package struct TagCreator {
       throw FleetError.refused(
         "no tag was created: \(error.message)",
         hints: error.code == .locked ? ["if no other git is at work here, remove that file"] : [])
+    }
+  }
+
+  /// What the refs will point at: the commits themselves, or tag objects.
+  private func targets(_ tags: [PlannedTag], _ style: Style) throws -> [ObjectID] {
+    guard style != .lightweight else { return tags.map(\.target) }
+    let requests = tags.map { TagObjects.Request(name: $0.name, target: $0.target, message: message($0)) }
+    do {
+      return try TagObjects.make(requests, isSigned: style == .signed, in: repository)
+    } catch {
+      throw FleetError.unusable("no tag was created: \(error.message)", hints: [])
     }
   }
 

@@ -37,6 +37,10 @@ struct TagSelection {
           SkippedTag(name: release.name, why: "later than the line of this branch, \(line.version)"))
         continue
       }
+      if let peeled = try repository.peel(release.reference.target), peeled.kind != .commit {
+        skipped.append(SkippedTag(name: release.name, why: "tags no commit"))
+        continue
+      }
       guard let tag = try repository.peel(release.reference),
         let commit = try repository.readCommit(tag.commit)
       else {

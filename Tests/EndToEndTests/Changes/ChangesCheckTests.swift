@@ -81,7 +81,8 @@ import Testing
 
   @Test func aSecondPartOfAStoryNeedsNone() throws {
     let fleet = try ChangesSample.make { builder in
-      builder.commit("Part 1 of #1010 (#20)", ["agent/main.go": "2\n", "agent/changes/1010-x": "* Did it.\n"])
+      builder.commit(
+        "Part 1 of #1010 (#20)", ["agent/main.go": "2\n", "agent/changes/1010-x": "* Did it.\n"])
       builder.commit("Part 2 of #1010 (#21)", ["agent/main.go": "3\n"])
       builder.commit("Old story #7070 again (#22)", ["server/main.go": "3\n"])
     }

@@ -6,7 +6,8 @@ import Testing
 @Suite struct ChangesListTests {
   private func make() throws -> Fleet {
     try ChangesSample.make { builder in
-      builder.commit("Work for #1010 (#20)", ["server/main.go": "2\n", "changes/1010-x": "- Did it at last.\n"])
+      builder.commit(
+        "Work for #1010 (#20)", ["server/main.go": "2\n", "changes/1010-x": "- Did it at last.\n"])
       builder.commit("More (#21)", ["agent/main.go": "2\n"])
       builder.commit("Gone soon (#22)", ["changes/1111-y": "- Tried something new.\n"])
       builder.commit("Gone (#23)", ["changes/1111-y": .removed])

@@ -50,7 +50,7 @@ import Testing
       hint: "fetch it: git fetch origin \(id)")
   }
 
-  @Test(arguments: ["HEAD~3", "HEAD:orbit", "HEAD^{tree}", "HEAD:go.mod", "orbit-v1.43.0:orbit/CHANGELOG.md"])
+  @Test(arguments: ["HEAD~3", "HEAD:orbit", "HEAD^{tree}", "HEAD:go.mod", "HEAD:orbit/CHANGELOG.md"])
   func somethingIsMissing(revision: String) throws {
     let fleet = try Self.unpacked()
     try Self.remove(fleet, revision)
