@@ -62,11 +62,12 @@ package struct ComponentsText {
   private var dependencyLines: [StyledLine] {
     guard !report.dependencies.isEmpty else { return [] }
     let nameWidth = report.dependencies.map { DisplayWidth.of($0.name) }.max() ?? 0
+    let pinWidth = report.dependencies.map { DisplayWidth.of($0.pin) }.max() ?? 0
     return [StyledLine()]
       + report.dependencies.map { dependency in
         var line = StyledLine()
         line.append(dependency.name, .plain, width: nameWidth + 2)
-        line.append(dependency.pinned ?? "not pinned", .plain, width: 9)
+        line.append(dependency.pin, .plain, width: pinWidth + 2)
         line.append(dependency.comparison, .quiet)
         if let demand = dependency.demand {
           line.append("; ", .quiet)
@@ -127,7 +128,8 @@ package struct ComponentsText {
     let head =
       "  imports: \(closure.packageCount) packages, \(closure.fileCount) files; "
       + "\(count) more \(count == 1 ? "commit touches" : "commits touch") only these (wide, mostly noise)"
-    return [StyledLine(head, .quiet)] + commitLines(closure.commits)
+    let gap = StyledLine("  imports: not all of them, as files are missing from this clone", .warning)
+    return [StyledLine(head, .quiet)] + (closure.isComplete ? [] : [gap]) + commitLines(closure.commits)
   }
 
   private func whyLines(_ component: ComponentReport) -> [StyledLine] {
@@ -187,6 +189,8 @@ extension ComponentReport {
 }
 
 extension DependencyReport {
+  fileprivate var pin: String { pinned ?? "not pinned" }
+
   fileprivate var comparison: String {
     guard let tag else { return file }
     guard let pinnedAtTag else { return "not pinned at \(tag)" }

@@ -1,3 +1,5 @@
+import GitKit
+
 /// How a piece of text is meant; what it looks like is decided when it is printed.
 package enum TextStyle: Sendable {
   case plain, headline, release, check, quiet, commit, warning
@@ -17,46 +19,56 @@ package enum TextStyle: Sendable {
 }
 
 /// One line of output, in styled pieces.
+///
+/// Whatever names and subjects it is made of, it stays one line and moves no cursor.
 package struct StyledLine: Sendable {
-  private var pieces: [(text: String, style: TextStyle)] = []
+  private var pieces: [Piece] = []
 
   package init(_ text: String = "", _ style: TextStyle = .plain) {
     append(text, style)
   }
 
   package mutating func append(_ text: String, _ style: TextStyle = .plain) {
-    if !text.isEmpty { pieces.append((text, style)) }
+    if !text.isEmpty { pieces.append((DisplayText.escape(text), style)) }
   }
 
   /// Appends text filled up with spaces to a width in columns.
   package mutating func append(_ text: String, _ style: TextStyle = .plain, width: Int) {
+    let text = DisplayText.escape(text)
     append(text, style)
     append(String(repeating: " ", count: max(0, width - DisplayWidth.of(text))))
   }
 
-  package var width: Int { pieces.reduce(0) { $0 + DisplayWidth.of($1.text) } }
+  package var width: Int { Self.width(pieces) }
 
-  /// The line as it is printed, cut to `width` columns with an ellipsis where it is longer.
+  /// The line as it is printed, without spaces at its end, cut to `width` columns with an ellipsis where it is
+  /// longer.
   package func render(isColoured: Bool, width: Int?) -> String {
-    var pieces = pieces
-    if let width, self.width > width { pieces = Self.cut(pieces, to: max(width - 1, 0)) }
-    while let last = pieces.popLast() {
-      let kept = last.text.utf8.count - last.text.utf8.reversed().prefix { $0 == UInt8(ascii: " ") }.count
-      guard kept == 0 else {
-        pieces.append((String(decoding: last.text.utf8.prefix(kept), as: UTF8.self), last.style))
-        break
-      }
-    }
+    var pieces = Self.withoutSpacesAtEnd(pieces)
+    if let width, Self.width(pieces) > width { pieces = Self.cut(pieces, to: max(width - 1, 0)) }
     return pieces.map { piece in
       guard isColoured, let parameters = piece.style.parameters else { return piece.text }
       return "\u{1B}[\(parameters)m\(piece.text)\u{1B}[m"
     }.joined()
   }
 
-  private static func cut(
-    _ pieces: [(text: String, style: TextStyle)], to width: Int
-  ) -> [(text: String, style: TextStyle)] {
-    var kept: [(text: String, style: TextStyle)] = []
+  private typealias Piece = (text: String, style: TextStyle)
+
+  private static func width(_ pieces: [Piece]) -> Int { pieces.reduce(0) { $0 + DisplayWidth.of($1.text) } }
+
+  private static func withoutSpacesAtEnd(_ pieces: [Piece]) -> [Piece] {
+    var pieces = pieces
+    while let last = pieces.popLast() {
+      let kept = last.text.utf8.count - last.text.utf8.reversed().prefix { $0 == UInt8(ascii: " ") }.count
+      guard kept == 0 else {
+        return pieces + [(String(decoding: last.text.utf8.prefix(kept), as: UTF8.self), last.style)]
+      }
+    }
+    return pieces
+  }
+
+  private static func cut(_ pieces: [Piece], to width: Int) -> [Piece] {
+    var kept: [Piece] = []
     var room = width
     for piece in pieces {
       let needed = DisplayWidth.of(piece.text)
@@ -64,7 +76,8 @@ package struct StyledLine: Sendable {
         kept.append(piece)
         room -= needed
       } else {
-        kept.append((DisplayWidth.prefix(of: piece.text, columns: room), piece.style))
+        let part = DisplayWidth.prefix(of: piece.text, columns: room)
+        if !part.isEmpty { kept.append((part, piece.style)) }
         break
       }
     }

@@ -68,7 +68,8 @@ package struct TagsListText {
   }
 
   private func family(_ family: TagsReport.Family) -> [StyledLine] {
-    let counts = "\(family.releases.count) releases, \(family.irregular.count) irregular"
+    let count = family.releases.count
+    let counts = "\(count) \(count == 1 ? "release" : "releases"), \(family.irregular.count) irregular"
     var head = StyledLine(family.component, .headline)
     head.append("  \(counts)", .quiet)
     var lines = [head]
