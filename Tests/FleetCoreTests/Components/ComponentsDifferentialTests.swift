@@ -116,8 +116,9 @@ import Testing
 
   // MARK: - git
 
-  /// git decides about a merge before it has seen all that the tag reaches: a parent with the same files keeps
-  /// it from the others even when the tag turns out to reach that parent. Where there is such a merge, git may
+  /// git decides about a merge before it has seen all that the tag reaches.
+  ///
+  /// A parent with the same files keeps it from the others even when the tag turns out to reach that parent. Where there is such a merge, git may
   /// list fewer commits, and never more than without any simplification.
   private func holdAgainstGit(
     _ log: Set<Int>, _ releases: RandomReleases, tag: Int, head: Int, _ directory: String
