@@ -6,6 +6,10 @@ import GitKit
 package enum Program {
   /// - Parameter arguments: without the program's own name.
   package static func run(_ arguments: [String]) -> Int32 {
+    if arguments == ["--version"] {  // the parser would look at the options of every command first
+      Swift.print(ProgramVersion.string)
+      return ExitStatus.success.rawValue
+    }
     if let problem = unknownCommand(arguments) { return problem }
     do {
       var command = try GitFleet.parseAsRoot(arguments)

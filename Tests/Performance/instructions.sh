@@ -45,6 +45,7 @@ git -C "$work/graph" commit-graph write --reachable --changed-paths --no-progres
 {
   count "hook pre-push" plain hook pre-push
   count "--version" plain --version
+  count "config" plain config fleet.main
   count "components" plain components
   count "components, graph" graph components
   count "components --json, graph" graph components --json
