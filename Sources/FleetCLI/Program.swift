@@ -39,11 +39,15 @@ package enum Program {
   private static func finish(_ error: any Error) -> Int32 {
     let status = GitFleet.exitCode(for: error)
     if status == .success {
-      Swift.print(GitFleet.fullMessage(for: error).withoutHelpHint)
-      return status.rawValue
+      do {
+        try Console.answer(GitFleet.fullMessage(for: error).withoutHelpHint + "\n")
+        return status.rawValue
+      } catch {
+        return ErrorPresenter.present(error).rawValue
+      }
     }
     guard status == .validationFailure else { return ErrorPresenter.present(error).rawValue }
-    Console.complain(GitFleet.fullMessage(for: error).replacingSeeHint)
+    Console.complain(GitFleet.fullMessage(for: error).replacingSeeHint.escapedLines)
     return ExitStatus.usage.rawValue
   }
 }
@@ -54,6 +58,12 @@ extension String {
     split(separator: "See 'fleet", omittingEmptySubsequences: false).joined(separator: "See 'git fleet")
       .split(separator: "Error: ", maxSplits: 1, omittingEmptySubsequences: false).joined(
         separator: "error: ")
+  }
+
+  /// What the user typed is in there as it was typed.
+  fileprivate var escapedLines: String {
+    split(separator: "\n", omittingEmptySubsequences: false).map { DisplayText.escape(String($0)) }
+      .joined(separator: "\n")
   }
 
   /// `git help fleet tags` is nothing git can answer.

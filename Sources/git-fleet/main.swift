@@ -8,5 +8,6 @@ import FleetCLI
   import Darwin
 #endif
 
+StandardDescriptors.ensureOpen()
 if let hook = HookEntry.find(CommandLine.arguments) { exit(HookEntry.run(hook)) }
 exit(Program.run(Array(CommandLine.arguments.dropFirst())))

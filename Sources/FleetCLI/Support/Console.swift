@@ -24,18 +24,18 @@ struct Console {
 
   private func show(_ text: String) throws {
     if let pager, pager.page(text) { return }
-    try Self.write(text)
+    try Self.answer(text)
   }
 
   /// Prints what a program reads, byte by byte as it is.
   func print(_ text: String) throws {
-    try Self.write(text)
+    try Self.answer(text)
   }
 
-  /// Writes everything or says why not.
+  /// Writes everything to standard output or says why not.
   ///
-  /// A reader that went away ends the process by SIGPIPE, quietly.
-  private static func write(_ text: String) throws {
+  /// A reader that went away ends the process by SIGPIPE, quietly, even where that signal was ignored.
+  static func answer(_ text: String) throws {
     var text = text
     let failure = text.withUTF8 { bytes -> Int32 in
       var written = 0
@@ -47,6 +47,10 @@ struct Console {
         written += count
       }
       return 0
+    }
+    if failure == EPIPE {
+      signal(SIGPIPE, SIG_DFL)
+      raise(SIGPIPE)
     }
     guard failure == 0 else {
       throw ConsoleFailure(message: unsafe "unable to write: \(String(cString: strerror(failure)))")

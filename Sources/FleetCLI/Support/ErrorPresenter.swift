@@ -64,15 +64,11 @@ private struct RepositoryProblem {
       hints = []
     }
   }
-  /// The path that stands in quotes in git's message, as a shell takes it.
+  /// The path that stands in quotes in git's message.
   private static func quotedPath(in message: String) -> String {
     guard let start = message.firstIndex(of: "'"), let end = message.lastIndex(of: "'"), start < end else {
       return "<path>"
     }
-    let path = message[message.index(after: start)..<end]
-    let isPlain = path.allSatisfy { $0.isLetter || $0.isNumber || "/._-+".contains($0) }
-    return isPlain
-      ? String(path)
-      : "'" + path.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+    return ShellWord.quote(String(message[message.index(after: start)..<end]))
   }
 }
