@@ -14,7 +14,24 @@ package enum JSONDocument {
   package static func encode(_ document: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(document), as: UTF8.self) + "\n"
+    return withoutControls(String(decoding: try encoder.encode(document), as: UTF8.self)) + "\n"
+  }
+
+  /// JSON may hold the control characters from U+007F to U+009F as they are, but a terminal would obey them.
+  private static func withoutControls(_ text: String) -> String {
+    func isControl(_ scalar: Unicode.Scalar) -> Bool { (0x7F...0x9F).contains(scalar.value) }
+    guard text.utf8.contains(where: { $0 >= 0x7F }), text.unicodeScalars.contains(where: isControl) else {
+      return text
+    }
+    var escaped = ""
+    for scalar in text.unicodeScalars {
+      if isControl(scalar) {
+        escaped += "\\u00" + String(scalar.value, radix: 16)
+      } else {
+        escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
   }
 
   /// RFC 3339 in UTC.

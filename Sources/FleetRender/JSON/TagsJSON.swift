@@ -24,6 +24,11 @@ extension TagPlan {
       guard document.schema == JSONDocument.schema else {
         throw FleetError.invalidArgument("the plan has schema \(document.schema), not 1", hint: nil)
       }
+      if let gap = document.gaps.first {
+        throw FleetError.undecidable(
+          "\(gap), so the plan may be wrong",
+          hints: ["make one in a complete clone: git fleet tags plan --json > plan.json"])
+      }
       return try document.tags.map { try $0.value }
     } catch let error as FleetError {
       throw error

@@ -28,6 +28,7 @@ package struct StyledLine: Sendable {
     append(text, style)
   }
 
+  /// Appends text in which control characters, of a tag's name perhaps, are escaped.
   package mutating func append(_ text: String, _ style: TextStyle = .plain) {
     if !text.isEmpty { pieces.append((DisplayText.escape(text), style)) }
   }
