@@ -24,10 +24,13 @@ extension Repository {
   /// Any failure but "not there" is thrown: a state ref that cannot be read must never look absent.
   package func reference(named name: String) throws(GitError) -> Reference? {
     var pointer: OpaquePointer?
-    guard try found(git_reference_lookup(&pointer, self.pointer, name), "git_reference_lookup"), let pointer
-    else {
+    let rc = git_reference_lookup(&pointer, self.pointer, name)
+    // No ref has such a name.
+    if rc == GIT_EINVALIDSPEC.rawValue {
+      git_error_clear()
       return nil
     }
+    guard try found(rc, "git_reference_lookup"), let pointer else { return nil }
     defer { git_reference_free(pointer) }
     return try Self.resolve(pointer)
   }
