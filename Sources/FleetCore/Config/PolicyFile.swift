@@ -4,6 +4,9 @@ package import GitKit
 package struct PolicyFile {
   package static let name = ".fleetconfig"
 
+  /// Far more bytes than any policy has: a larger file is there by mistake.
+  private static let sizeLimit = 1 << 20
+
   package let settings: Settings
   /// Keys that nobody knows: said, and otherwise ignored.
   package let warnings: [ConfigurationProblem]
@@ -13,13 +16,25 @@ package struct PolicyFile {
   ///
   /// Nil when there is none.
   package static func load(from repository: Repository) throws -> PolicyFile? {
-    if let directory = repository.workDirectory, let bytes = FileSystem.read(directory + name) {
+    if let directory = repository.workDirectory, let bytes = try readFile(directory + name) {
       return try parse(bytes, path: directory + name)
     }
     guard let commit = try repository.head().commit.flatMap(repository.readCommit),
       let bytes = try TreeCache(repository).blob(at: TreePath(name), in: commit.tree)
     else { return nil }
     return try parse(bytes)
+  }
+
+  private static func readFile(_ path: String) throws -> [UInt8]? {
+    do {
+      return try FileSystem.readRegularFile(path, limit: sizeLimit)
+    } catch {
+      throw problem(error.message, line: nil)
+    }
+  }
+
+  private static func problem(_ message: String, line: Int?) -> FleetError {
+    .configuration(ConfigurationProblem(file: name, line: line, message: message, hints: []))
   }
 
   /// Parses bytes that no file holds.
@@ -31,6 +46,10 @@ package struct PolicyFile {
   }
 
   private static func parse(_ bytes: [UInt8], path: String) throws -> PolicyFile {
+    if bytes.count > sizeLimit { throw problem("is larger than \(sizeLimit) bytes", line: nil) }
+    if let end = bytes.firstIndex(of: 0) {
+      throw problem("holds a NUL byte", line: 1 + bytes[..<end].count { $0 == UInt8(ascii: "\n") })
+    }
     let lines = ConfigurationLines(bytes)
     if let line = lines.include { throw includeProblem(line: line) }
     let entries: [ConfigurationEntry]

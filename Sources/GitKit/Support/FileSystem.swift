@@ -19,15 +19,39 @@ package enum FileSystem {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 65_536)
-    while true {
-      let count = Self.read(descriptor, into: &buffer)
-      if count == 0 { return bytes }
-      guard count > 0 else { return nil }
-      bytes += buffer[0..<count]
-      if bytes.count > limit { return bytes }
+    return readToEnd(descriptor, limit: limit)
+  }
+
+  /// A file that somebody else may have put there: nothing but a regular file of bounded size is opened, so
+  /// that a pipe, a device or a link out of the tree cannot keep or mislead the program.
+  ///
+  /// - Parameter limit: in bytes.
+  /// - Returns: nil where there is no such file.
+  package static func readRegularFile(_ path: String, limit: Int) throws(GitError) -> [UInt8]? {
+    func failure(_ message: String) -> GitError {
+      GitError(code: .generic, message: message, operation: "open")
     }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+    guard descriptor >= 0 else {
+      switch errno {
+      case ENOENT, ENOTDIR: return nil
+      case ELOOP: throw failure("must not be a symbolic link")
+      default: throw failure("cannot be read: \(String(cString: strerror(errno)))")
+      }
+    }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw failure("cannot be read") }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: break
+    case S_IFDIR: return nil
+    default: throw failure("is no regular file")
+    }
+    guard status.st_size <= limit else { throw failure("is larger than \(limit) bytes") }
+    guard let bytes = readToEnd(descriptor, limit: limit) else {
+      throw failure("cannot be read: \(String(cString: strerror(errno)))")
+    }
+    return bytes
   }
 
   /// Makes a file, and the last directory of its path where that is missing.
@@ -78,6 +102,18 @@ package enum FileSystem {
   static func isDirectory(_ path: String) -> Bool {
     var status = stat()
     return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  private static func readToEnd(_ descriptor: Int32, limit: Int) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = read(descriptor, into: &buffer)
+      if count == 0 { return bytes }
+      guard count > 0 else { return nil }
+      bytes += buffer[0..<count]
+      if bytes.count > limit { return bytes }
+    }
   }
 
   private static func read(_ descriptor: Int32, into buffer: inout [UInt8]) -> Int {
