@@ -5,7 +5,7 @@ package enum LatestVersions {
   /// Parses `go=1.24.5`.
   package static func parse(_ text: String, policy: Policy) throws -> (name: String, version: String) {
     let parts = text.split(separator: "=", maxSplits: 1)
-    guard parts.count == 2, PinnedVersion(String(parts[1])) != nil else {
+    guard parts.count == 2, PinnedVersion(String(parts[1]))?.isRelease == true else {
       throw FleetError.invalidArgument(
         "'\(DisplayText.escape(text))' is not <dependency>=<version>", hint: "for example: --latest go=1.24.5"
       )
