@@ -96,3 +96,26 @@ struct Fleet {
     try Data(bytes).write(to: URL(fileURLWithPath: path + "/" + file))
   }
 }
+
+extension Fleet {
+  /// The same for a user to whom file permissions apply, and to whom the repository belongs.
+  ///
+  /// That is this user, or, when this one is root, nobody. Nil where there is no way to become nobody.
+  func withoutPrivileges() throws -> Unprivileged? {
+    guard geteuid() == 0 else { return Unprivileged(fleet: self, prefix: []) }
+    let prefix = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
+    guard try runner.run(prefix + [BuiltProduct.gitFleet, "--version"]).status == 0 else { return nil }
+    guard try shell("chown -R 65534:65534 '\(directory.path)'").status == 0 else { return nil }
+    return Unprivileged(fleet: self, prefix: prefix)
+  }
+
+  /// Runs `git fleet` as a user without privileges.
+  struct Unprivileged {
+    let fleet: Fleet
+    let prefix: [String]
+
+    func callAsFunction(_ arguments: String...) throws -> Output {
+      try fleet.runner.run(prefix + ["git", "fleet"] + arguments)
+    }
+  }
+}
