@@ -198,6 +198,14 @@ if [ -n "$go" ]; then
   row "  what --deps adds, Go files" $goal_of_imports_cached imports-cached go fleet without
 fi
 
+# check says what kind of change each commit is; git only lists what each one changes.
+for count in 1 20 500; do
+  range=$(git rev-list --first-parent --skip="$count" -n 1 "$revision")..$revision
+  measure "check-$count" graph 6 git "git log --raw --no-renames --first-parent $range" \
+    fleet "$binary check --first-parent --json $range"
+  row "check of $count, log --raw" "" "check-$count" git fleet
+done
+
 # --- Is it the same answer? -----------------------------------------------------------------------------------------
 
 printf '\n%-50s %9s %9s %9s %9s\n' "code commits since the tag" log "no picks" "git fleet" "in both"
