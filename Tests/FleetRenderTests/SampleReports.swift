@@ -79,6 +79,7 @@ enum SampleReports {
           commit: commit("e", "Release fleetd 1.43.0 (#30900)"), method: .subject, match: id("f"))
       ],
       skippedTags: [SkippedTag(name: "orbit-v1.44.0-rc1", why: "suffix '-rc1': a prerelease or test build")],
+      unreadableTags: [],
       notMergedBack: "orbit/CHANGELOG.md has 1.43.0 at orbit-v1.43.0, but not here",
       changesFiles: [
         ReleaseNote(path: "orbit/changes/30961-fix", isShipped: false),
@@ -101,14 +102,16 @@ enum SampleReports {
         explaining(
           "8", "Bump braces", .check, ["ee/fleetd-chrome/package-lock.json"], why: "shared or build file")
       ],
-      otherCommitCount: 0, excluded: [], skippedTags: [], notMergedBack: nil, changesFiles: [],
+      otherCommitCount: 0, excluded: [], skippedTags: [], unreadableTags: [], notMergedBack: nil,
+      changesFiles: [],
       notes: ["fleetd-chrome-v9.9.9 does not lead to a commit of this clone"])
   }
 
   static func quiet(_ component: Component, _ tag: LastTag?, isPresent: Bool) -> ComponentReport {
     ComponentReport(
       component: component, tier: .none, changed: false, isPresent: isPresent, lastTag: tag, commits: [],
-      otherCommitCount: 0, excluded: [], skippedTags: [], notMergedBack: nil, changesFiles: [],
+      otherCommitCount: 0, excluded: [], skippedTags: [], unreadableTags: [], notMergedBack: nil,
+      changesFiles: [],
       notes: tag == nil ? ["not in this tree"] : [])
   }
 
@@ -117,7 +120,8 @@ enum SampleReports {
       component: component, tier: tier, changed: tier == .release, isPresent: true,
       lastTag: tag(component.tagPrefix + "1.0.0", Version(1, 0, 0), "1"),
       commits: tier == .none ? [] : [explaining("a", "It\u{1B}[31m (#1)", tier, ["a/\u{1B}"], why: "code")],
-      otherCommitCount: 0, excluded: [], skippedTags: [], notMergedBack: nil, changesFiles: [],
+      otherCommitCount: 0, excluded: [], skippedTags: [], unreadableTags: [], notMergedBack: nil,
+      changesFiles: [],
       notes: ["n\u{8}"])
   }
 
