@@ -228,7 +228,8 @@ import Testing
     let lines = ComponentsText(report, showsWhy: false, commitLimit: 0).lines.text().split(separator: "\n")
     #expect(
       lines.prefix(3) == [
-        "Release orbit; check fleetd-chrome.", "cannot tell for sure: this clone is shallow",
+        "Release orbit; check fleetd-chrome, as far as this clone can tell.",
+        "cannot tell for sure: this clone is shallow",
         "cannot tell for sure: 1 commit is missing",
       ])
   }

@@ -32,7 +32,7 @@ import Testing
         == """
         built-in:fleet  fleet.main=main
         built-in:fleet  fleet.release=fleet
-        built-in:fleet  fleet-component.orbit.title=fleetd
+        built-in:fleet  fleet.repository=fleetdm/fleet
         .fleetconfig:2  fleet.main=trunk
         .fleetconfig:4  fleet-component.a\\033.title=tab\\there
         """)

@@ -20,6 +20,13 @@ package struct ReferenceTransaction: ~Copyable {
 
   /// Locks a ref that must not exist yet and sets what it will point at.
   package mutating func create(_ name: String, target: ObjectID) throws(GitError) {
+    var isValid: Int32 = 0
+    try check(git_reference_name_is_valid(&isValid, name), "git_reference_name_is_valid")
+    guard isValid == 1 else {
+      throw GitError(
+        code: .invalidName, message: "'\(name)' is not a name that a reference can have",
+        operation: "git_reference_name_is_valid")
+    }
     try check(git_transaction_lock_ref(transaction, name), "git_transaction_lock_ref")
     if let taken = try whatIsInTheWay(of: name) {
       throw GitError(
