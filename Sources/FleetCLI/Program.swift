@@ -6,10 +6,8 @@ import GitKit
 package enum Program {
   /// - Parameter arguments: without the program's own name.
   package static func run(_ arguments: [String]) -> Int32 {
-    if arguments == ["--version"] {  // the parser would look at the options of every command first
-      Swift.print(ProgramVersion.string)
-      return ExitStatus.success.rawValue
-    }
+    // The parser would look at the options of every command first.
+    if arguments == ["--version"] { return answer(ProgramVersion.string) }
     if let problem = unknownCommand(arguments) { return problem }
     do {
       var command = try GitFleet.parseAsRoot(arguments)
@@ -35,17 +33,19 @@ package enum Program {
     return ExitStatus.usage.rawValue
   }
 
+  private static func answer(_ text: String) -> Int32 {
+    do {
+      try Console.answer(text + "\n")
+      return ExitStatus.success.rawValue
+    } catch {
+      return ErrorPresenter.present(error).rawValue
+    }
+  }
+
   /// Help and the version are no errors; what does not parse is a usage error; the rest is presented.
   private static func finish(_ error: any Error) -> Int32 {
     let status = GitFleet.exitCode(for: error)
-    if status == .success {
-      do {
-        try Console.answer(GitFleet.fullMessage(for: error).withoutHelpHint + "\n")
-        return status.rawValue
-      } catch {
-        return ErrorPresenter.present(error).rawValue
-      }
-    }
+    if status == .success { return answer(GitFleet.fullMessage(for: error).withoutHelpHint) }
     guard status == .validationFailure else { return ErrorPresenter.present(error).rawValue }
     Console.complain(GitFleet.fullMessage(for: error).replacingSeeHint.escapedLines)
     return ExitStatus.usage.rawValue
