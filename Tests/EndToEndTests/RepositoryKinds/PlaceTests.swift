@@ -97,11 +97,11 @@ import Testing
 
   @Test func alternates() throws {
     let plain = try SampleMonorepo.make()
-    try plain.git("clone", "--quiet", "--shared", ".", "../borrowed")
-    try expectSameAnswer(plain.inside("../borrowed"), as: plain)
+    try plain.git("clone", "--quiet", "--shared", ".", "../copied")
+    try expectSameAnswer(plain.inside("../copied"), as: plain)
     // By a relative path, and in a chain.
-    #expect(try plain.shell("cp -R ../borrowed ../chained").status == 0)
-    try plain.inside("../chained").write("../../../borrowed/.git/objects\n", to: ".git/objects/info/alternates")
+    #expect(try plain.shell("cp -R ../copied ../chained").status == 0)
+    try plain.inside("../chained").write("../../../copied/.git/objects\n", to: ".git/objects/info/alternates")
     try expectSameAnswer(plain.inside("../chained"), as: plain)
   }
 
