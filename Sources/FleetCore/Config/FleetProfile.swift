@@ -8,7 +8,8 @@ package enum FleetProfile {
       + section("fleet-dependency", "go", go)
       + section("fleet-dependency", "macadmins-extension", macadmins)
       + section("fleet-dependency", "osquery", osquery)
-      + section("fleet-changes", nil, [("require", ["orbit"])]) + FleetPathClasses.settings)
+      + section("fleet-changes", nil, [("require", ["orbit"])])
+      + section("fleet-migrations", nil, migrations) + FleetPathClasses.settings)
 
   typealias Values = [(name: String, values: [String])]
 
@@ -154,6 +155,14 @@ package enum FleetProfile {
     ("remote", ["https://go.googlesource.com/go"]),
     ("tag", ["go"]),
     ("update", ["patch"]),
+  ]
+
+  /// The side files of one old migration, and helpers without a timestamp, are no migrations of their own.
+  private static let migrations: Values = [
+    ("path", ["server/datastore/mysql/migrations/tables/*", "server/datastore/mysql/migrations/data/*"]),
+    ("exclude", ["**/*_test.go"]),
+    ("file", ["^([0-9]{14})_([^.]+)([.]go)+$"]),
+    ("snapshot", ["server/datastore/mysql/schema.sql", "server/mdm/android/mysql/schema.sql"]),
   ]
 
   private static let macadmins: Values = [

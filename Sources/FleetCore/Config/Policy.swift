@@ -12,6 +12,7 @@ package struct Policy: Sendable {
   /// Sorts paths by what kind of thing they are, apart from components.
   package let pathClasses: PathClassifier
   package let changes: ChangesSettings
+  package let migrations: MigrationSettings
   /// The component whose version names the release.
   package let releaseComponent: String?
   /// `owner/name` of the repository whose issues commits name.
@@ -44,6 +45,7 @@ package struct Policy: Sendable {
     repositoryName = section.value("repository")
     pathClasses = try PathClassifier(settings)
     changes = ChangesSettings(settings)
+    migrations = try MigrationSettings(settings)
     try checkNames(section)
   }
 

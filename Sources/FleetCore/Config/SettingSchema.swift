@@ -36,7 +36,8 @@ package struct SettingSchema: Sendable {
     self.meaning = meaning
   }
 
-  package static let all: [SettingSchema] = fleet + component + dependency + pathClass + changes + freeze
+  package static let all: [SettingSchema] =
+    fleet + component + dependency + pathClass + changes + migrations + freeze
 
   private static let fleet: [SettingSchema] = [
     .init("fleet", "main", .text, named: false, "The branch that releases are cut from."),
@@ -103,6 +104,21 @@ package struct SettingSchema: Sendable {
     .init(
       "fleet-changes", "severity", .severity, repeatable: true, named: false,
       "How bad a finding is: <rule>=error, warning, info or off."),
+  ]
+
+  private static let migrations: [SettingSchema] = [
+    .init(
+      "fleet-migrations", "path", .pathPattern, repeatable: true, named: false,
+      "Where migrations of the database are."),
+    .init(
+      "fleet-migrations", "exclude", .pathPattern, repeatable: true, named: false,
+      "What there is no migration, whatever its name."),
+    .init(
+      "fleet-migrations", "file", .regularExpression, named: false,
+      "The file name of a migration: the timestamp as first group, its name as second."),
+    .init(
+      "fleet-migrations", "snapshot", .path, repeatable: true, named: false,
+      "A generated file with the schema that all migrations make."),
   ]
 
   private static let freeze: [SettingSchema] = [

@@ -28,6 +28,11 @@ package struct TreePath: Hashable, Comparable, Sendable, CustomStringConvertible
     return Array(bytes[(slash + 1)...])
   }
 
+  /// Everything before the last slash; empty for what stands at the root.
+  package var directory: TreePath {
+    TreePath(bytes: Array(bytes[..<(bytes.lastIndex(of: UInt8(ascii: "/")) ?? bytes.startIndex)]))
+  }
+
   /// The parts between the slashes.
   package var components: [ArraySlice<UInt8>] {
     bytes.split(separator: UInt8(ascii: "/"))
