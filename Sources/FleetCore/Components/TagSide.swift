@@ -105,8 +105,6 @@ struct TagSide {
   }
 
   private func patchID(_ entry: Entry) throws -> ObjectID? {
-    let paths = entry.changes.map(\.path)
-    let parent = try entry.commit.parents.first.flatMap { try repository.readCommit($0) }
-    return try repository.patchID(old: parent?.tree ?? .zero, new: entry.commit.tree, paths: paths)
+    try PatchID.compute(entry.changes, form: .cherry, in: repository)
   }
 }

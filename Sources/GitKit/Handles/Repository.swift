@@ -160,6 +160,14 @@ extension Repository {
     return Array(object.bytes)
   }
 
+  /// A blob's handle for libgit2's own use, or nil where this clone does not have it; whoever asks frees it.
+  func lookupBlob(_ id: ObjectID) throws(GitError) -> OpaquePointer? {
+    var oid = try objects().replacement(of: id).oid
+    var blob: OpaquePointer?
+    guard try found(git_blob_lookup(&blob, pointer, &oid), "git_blob_lookup") else { return nil }
+    return blob
+  }
+
   /// The tree of that id, or nil where this clone does not have it.
   package func readTree(_ id: ObjectID) throws(GitError) -> Tree? {
     guard let object = try readObject(id), object.type == GIT_OBJECT_TREE else { return nil }

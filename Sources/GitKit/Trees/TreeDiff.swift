@@ -52,6 +52,8 @@ package struct TreeDiff {
     package let changes: [TreeChange]
     /// Trees that this clone lacks; what changed beneath them is not known.
     package let missing: [ObjectID]
+
+    package static let none = Result(changes: [], missing: [])
   }
 
   /// - Parameters:
@@ -86,26 +88,8 @@ package struct TreeDiff {
     let oldTree = try read(old)
     let newTree = try read(new)
     guard !missing.contains(old), !missing.contains(new) else { return }
-    var left = oldTree.cursor
-    var right = newTree.cursor
-    left.skipEqualEntries(in: &right)
-    var hasLeft = left.advance()
-    var hasRight = right.advance()
-    while hasLeft || hasRight, !isDone {
-      let order = !hasRight ? -1 : !hasLeft ? 1 : left.precedes(right)
-      if order < 0 {
-        try report(old: left, new: nil, node)
-        hasLeft = left.advance()
-      } else if order > 0 {
-        try report(old: nil, new: right, node)
-        hasRight = right.advance()
-      } else {
-        if !left.isSameObject(as: right) { try report(old: left, new: right, node) }
-        left.skipEqualEntries(in: &right)
-        hasLeft = left.advance()
-        hasRight = right.advance()
-      }
-    }
+    var entries = DifferingEntries(oldTree, newTree)
+    while !isDone, let entry = entries.next() { try report(old: entry.old, new: entry.new, node) }
   }
 
   private mutating func report(old: TreeCursor?, new: TreeCursor?, _ node: PathScope.Node) throws(GitError) {
