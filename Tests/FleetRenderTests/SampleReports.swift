@@ -178,12 +178,14 @@ enum SampleReports {
       component: "orbit",
       releases: [
         TagsReport.Release(
-          name: "orbit-v1.44.0", version: Version(1, 44, 0), commit: nil, date: nil, isAnnotated: false),
+          name: "orbit-v1.44.0", version: Version(1, 44, 0), commit: nil, date: nil, isAnnotated: false,
+          isUnreadable: true),
         TagsReport.Release(
           name: "orbit-v1.43.0", version: Version(1, 43, 0), commit: id("1"), date: 1_720_051_199,
-          isAnnotated: true),
+          isAnnotated: true, isUnreadable: false),
         TagsReport.Release(
-          name: "orbit-v1.9.0", version: Version(1, 9, 0), commit: id("2"), date: 0, isAnnotated: false),
+          name: "orbit-v1.9.0", version: Version(1, 9, 0), commit: id("2"), date: 0, isAnnotated: false,
+          isUnreadable: false),
       ],
       irregular: [
         TagsReport.Irregular(name: "orbit-v1.43.0-rc1", why: "suffix '-rc1': a prerelease or test build")
@@ -193,7 +195,7 @@ enum SampleReports {
       releases: [
         TagsReport.Release(
           name: "fleet-v4.69.0", version: Version(4, 69, 0), commit: id("9"), date: 1_720_051_200,
-          isAnnotated: false)
+          isAnnotated: false, isUnreadable: false)
       ],
       irregular: []),
   ])

@@ -29,5 +29,10 @@ struct TagsListCommand: ParsableCommand {
     } else {
       try invocation.console.show(TagsListText(report, limit: all ? nil : 5).lines)
     }
+    guard let unreadable = report.unreadable.first else { return }
+    let more = report.unreadable.count > 1 ? " and \(report.unreadable.count - 1) more" : ""
+    throw FleetError.undecidable(
+      "the tag \(unreadable)\(more) does not lead to a commit of this clone",
+      hints: ["fetch it: git fetch origin tag \(ShellWord.quote(unreadable))"])
   }
 }

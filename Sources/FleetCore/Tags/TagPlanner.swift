@@ -106,7 +106,10 @@ package struct TagPlanner {
     if try !changelog.has(draft.version, in: moment.tree), let path = component.changelog {
       let open = draft.report.changesFiles.count { !$0.isShipped }
       let files =
-        open == 0 ? "" : "; \(open) changes \(open == 1 ? "file waits" : "files wait") to be collected"
+        open == 0
+        ? ""
+        : "; \(open) changes \(open == 1 ? "file waits" : "files wait"): "
+          + "git fleet changes collect \(ShellWord.quote(component.name)) \(draft.version)"
       blockers.append(Blocker(kind: .changelog, what: "\(path) has no \(draft.version)\(files)"))
     }
     for dependency in dependencies where dependency.blocksRelease && concerns(dependency, component) {

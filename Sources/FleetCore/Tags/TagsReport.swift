@@ -15,6 +15,8 @@ package struct TagsReport: Sendable {
     /// Seconds since 1970-01-01T00:00:00Z, of the tagged commit.
     package let date: Int64?
     package let isAnnotated: Bool
+    /// Whether what it leads to is missing, so that nothing can be said of it.
+    package let isUnreadable: Bool
   }
 
   package struct Irregular: Sendable {
@@ -23,6 +25,11 @@ package struct TagsReport: Sendable {
   }
 
   package let families: [Family]
+
+  /// The names of releases that lead to no commit of this clone.
+  package var unreadable: [String] {
+    families.flatMap(\.releases).filter { $0.isUnreadable }.map(\.name)
+  }
 
   /// - Parameter names: the components to list, or nil for all.
   package static func make(_ repository: Repository, policy: Policy, names: [String]?) throws -> TagsReport {
@@ -43,6 +50,14 @@ package struct TagsReport: Sendable {
     let commit = try tag.flatMap { try repository.readCommit($0.commit) }
     return Release(
       name: release.name, version: release.version, commit: tag?.commit, date: commit?.committer.time,
-      isAnnotated: tag.map { $0.commit != release.reference.target } ?? false)
+      isAnnotated: tag.map { $0.commit != release.reference.target } ?? false,
+      isUnreadable: try commit == nil && !tagsOtherThings(release, in: repository))
+  }
+
+  /// A tag of a tree or a blob is there, and no release.
+  private static func tagsOtherThings(_ release: TagFamily.Release, in repository: Repository) throws -> Bool
+  {
+    guard let peeled = try repository.peel(release.reference.target) else { return false }
+    return peeled.kind != .commit
   }
 }

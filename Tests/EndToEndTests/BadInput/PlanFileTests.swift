@@ -46,7 +46,8 @@ import Testing
     ("\"kind\" : \"changelog\"", "\"kind\" : \"evil\"", 129, "error: the plan has an unknown blocker"),
     (
       "\"kind\" : \"changelog\"", "\"kind\" : \"name\"", 1,
-      "error: orbit-v1.44.0 is blocked: orbit/CHANGELOG.md has no 1.44.0; 5 changes files wait to be collected"
+      "error: orbit-v1.44.0 is blocked: orbit/CHANGELOG.md has no 1.44.0; 5 changes files wait: "
+        + "git fleet changes collect orbit 1.44.0"
     ),
   ])
   func aPlanThatWasTamperedWith(old: String, new: String, status: Int32, complaint: String) throws {
@@ -67,7 +68,8 @@ import Testing
     expectNoTrap(output)
     #expect(
       output.complaints == [
-        "error: orbit-v1.44.0 is blocked: \\033[31m\\nfatal: all has no 1.44.0; 5 changes files wait to be collected"
+        "error: orbit-v1.44.0 is blocked: \\033[31m\\nfatal: all has no 1.44.0; 5 changes files wait: "
+          + "git fleet changes collect orbit 1.44.0"
       ])
   }
 

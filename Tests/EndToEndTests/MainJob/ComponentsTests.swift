@@ -110,6 +110,29 @@ import Testing
       ])
   }
 
+  /// The remotes are asked by git, in whatever way it reaches them.
+  @Test func remotesAreAskedForTheLatest() throws {
+    let fleet = try SampleMonorepo.make()
+    let remote = try fleet.shell(
+      "git init -q ../remote && cd ../remote && git commit -q --allow-empty -m Start && for tag in go1.24.4 "
+        + "go1.24.5 go1.25rc1 v1.2.3 v1.3.0-rc1 5.18.1; do git tag $tag; done")
+    #expect(remote.status == 0, "\(remote.errorText)")
+    let address = "file://" + fleet.directory.path + "/remote"
+    let names = ["go", "macadmins-extension", "osquery"]
+    try fleet.write(
+      "[fleet]\nprofile = fleet\n"
+        + names.map { "[fleet-dependency \"\($0)\"]\nremote = \(address)\n" }.joined(), to: ".fleetconfig")
+    let document = try fleet.document(ComponentsDocument.self, "components", "--fetch-latest")
+    #expect(document.dependencies.map(\.latest) == ["1.24.5", "1.2.3", "5.18.1"])
+    #expect(document.dependencies.map(\.verdict) == ["must-upgrade", "current", "outdated"])
+    #expect(try fleet("tags", "plan", "--fetch-latest").text.contains("go 1.24.4 is older than 1.24.5"))
+    try fleet.write(
+      "[fleet]\nprofile = fleet\n[fleet-dependency \"go\"]\nremote = \(address)-gone\n", to: ".fleetconfig")
+    let failed = try fleet("components", "--fetch-latest")
+    #expect(failed.status == 128)
+    #expect(failed.complaints.first?.hasPrefix("fatal: ") == true, "\(failed.complaints)")
+  }
+
   @Test func whyShowsWhatDecided() throws {
     let fleet = try SampleMonorepo.make()
     let output = try fleet("components", "--why")

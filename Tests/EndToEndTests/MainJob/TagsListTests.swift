@@ -34,6 +34,22 @@ import Testing
       ])
   }
 
+  @Test func aTagThatCannotBeReadCannotBeTold() throws {
+    let fleet = try SampleMonorepo.make()
+    // A tag of a tree is there, and is no release; one whose commit is gone may be.
+    try fleet.git("tag", "orbit-v1.50.0", "HEAD^{tree}")
+    #expect(try fleet("tags", "list", "orbit").status == 0)
+    let gone = String(repeating: "ab", count: 20)
+    #expect(try fleet.shell("echo \(gone) >.git/refs/tags/orbit-v1.51.0").status == 0)
+    let output = try fleet("tags", "list", "orbit")
+    #expect(output.status == 3)
+    #expect(output.text.contains("orbit-v1.51.0"))
+    #expect(
+      output.complaints.first == "cannot tell: the tag orbit-v1.51.0 does not lead to a commit of this clone",
+      "\(output.complaints)")
+    #expect(try fleet("tags", "list", "fleet").status == 0)
+  }
+
   @Test func textIsShortUntilAllIsWanted() throws {
     let fleet = try SampleMonorepo.make()
     let short = try fleet("tags", "list", "fleet")

@@ -24,12 +24,25 @@ import Testing
     #expect(
       orbit.blockedBy == [
         .init(
-          kind: "changelog", what: "orbit/CHANGELOG.md has no 1.44.0; 5 changes files wait to be collected")
+          kind: "changelog",
+          what: "orbit/CHANGELOG.md has no 1.44.0; 5 changes files wait: "
+            + "git fleet changes collect orbit 1.44.0")
       ])
     let server = plan.tags[1]
     #expect(server.qaIssue == "Release QA: 4.70.0")
     #expect(server.after == ["orbit-v1.44.0"])
     #expect(server.riders == [])
+  }
+
+  /// What a blocker says to type takes it away.
+  @Test func whatBlocksNamesTheNextCommand() throws {
+    let fleet = try SampleMonorepo.make()
+    let plan = try fleet.document(TagPlanDocument.self, "tags", "plan")
+    let command = try #require(plan.tags[0].blockedBy[0].what.split(separator: ": ").last)
+    #expect(try fleet.shell(String(command)).status == 0)
+    let date = "2025-07-01T12:00:00Z"
+    try fleet.with(["GIT_COMMITTER_DATE": date, "GIT_AUTHOR_DATE": date]).git("commit", "-qm", "Collect")
+    #expect(try fleet.document(TagPlanDocument.self, "tags", "plan").tags[0].blockedBy.isEmpty)
   }
 
   @Test func textHasOneParagraphATag() throws {

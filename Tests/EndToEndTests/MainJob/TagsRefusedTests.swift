@@ -20,7 +20,8 @@ import Testing
     let fleet = try SampleMonorepo.make()
     try Self.expectNothingCreated(
       fleet,
-      "error: orbit-v1.44.0 is blocked: orbit/CHANGELOG.md has no 1.44.0; 5 changes files wait to be collected",
+      "error: orbit-v1.44.0 is blocked: orbit/CHANGELOG.md has no 1.44.0; 5 changes files wait: "
+        + "git fleet changes collect orbit 1.44.0",
       hint: "if that is as it should be, add --allow changelog")
     try Self.expectNothingCreated(
       fleet, "error: orbit-v1.44.0 is blocked: go 1.24.4 is older than 1.24.5",

@@ -92,7 +92,9 @@ import Testing
           blockedBy: [
             Blocker(
               kind: .changelog,
-              what: "agent/CHANGELOG.md has no 1.2.1; 1 changes file waits to be collected")
+              what:
+                "agent/CHANGELOG.md has no 1.2.1; 1 changes file waits: git fleet changes collect agent 1.2.1"
+            )
           ]),
         PlannedTag(
           name: "addon-v1.3.0", component: "addon", version: Version(1, 3, 0), target: head,
@@ -200,7 +202,9 @@ import Testing
     #expect(
       try blockers() == [
         Blocker(
-          kind: .changelog, what: "agent/CHANGELOG.md has no 1.2.1; 2 changes files wait to be collected")
+          kind: .changelog,
+          what: "agent/CHANGELOG.md has no 1.2.1; 2 changes files wait: git fleet changes collect agent 1.2.1"
+        )
       ])
     for heading in ["# 1.2.10", "1.2.1", "# Agent 1.2.1-rc1", "#1.2.1"] {
       builder.commit("Collect", ["agent/CHANGELOG.md": .file(heading + "\n\n# 1.2.0\n")])
