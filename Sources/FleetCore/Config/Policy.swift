@@ -64,11 +64,26 @@ package struct Policy: Sendable {
         throw PolicySection.problem(setting, "there is no component '\(setting.value)'")
       }
     }
+    try checkTagPrefixes()
     for component in components {
       for setting in settings.settings("fleet-component", component.name, "watch")
       where !dependencies.contains(where: { $0.name == setting.value }) {
         throw PolicySection.problem(setting, "there is no dependency '\(setting.value)'")
       }
+    }
+  }
+
+  /// A tag belongs to one component, so that no two may have the same prefix.
+  private func checkTagPrefixes() throws {
+    var owners: [String: Component] = [:]
+    for component in components {
+      guard let owner = owners.updateValue(component, forKey: component.tagPrefix) else { continue }
+      func setting(_ name: String) -> Setting? { settings.settings("fleet-component", name, "tag").last }
+      let first =
+        if case .file(_, let line)? = setting(owner.name)?.origin { " in line \(line)" } else { "" }
+      throw PolicySection.problem(
+        setting(component.name),
+        "the tag prefix '\(component.tagPrefix)' is that of component '\(owner.name)' already\(first)")
     }
   }
 

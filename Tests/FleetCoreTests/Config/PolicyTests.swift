@@ -90,6 +90,17 @@ import Testing
     #expect(policy.components.map(\.title) == ["A"])
   }
 
+  /// Both would report the same tags, and each would call the other's release its own.
+  @Test func twoComponentsCannotShareATagPrefix() {
+    #expect(
+      complaint(about: Self.agent + "[fleet-component \"desktop\"]\npath = d/\ntag = agent-v\n")
+        == ".fleetconfig:6: the tag prefix 'agent-v' is that of component 'agent' already in line 2")
+    #expect(
+      complaint(about: "[fleet]\nprofile = fleet\n[fleet-component \"x\"]\ntag = orbit-v\npath = x/\n")
+        == ".fleetconfig:4: the tag prefix 'orbit-v' is that of component 'orbit' already")
+    #expect(complaint(about: Self.agent + "[fleet-component \"d\"]\npath = d/\ntag = agent-d-v\n") == nil)
+  }
+
   @Test func addsDependenciesToTheProfile() throws {
     let policy = try Policy.parsing(
       """

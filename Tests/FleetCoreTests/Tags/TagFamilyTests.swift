@@ -114,17 +114,6 @@ import Testing
     #expect(family.irregular.map(\.name) == irregular)
   }
 
-  /// Two things may be released on the same tags.
-  @Test func givesATagToAllWhoShareItsPrefix() throws {
-    let policy = try Policy.parsing(
-      ["agent", "desktop"].map { "[fleet-component \"\($0)\"]\ntag = agent-v\npath = \($0)/\n" }.joined())
-    for component in policy.components {
-      let family = TagFamily(of: component, in: policy, among: [.tag("agent-v1.0.0"), .tag("agent-1.0.0")])
-      #expect(family.releases.map(\.name) == ["agent-v1.0.0"], "\(component.name)")
-      #expect(family.irregular.map(\.name) == ["agent-1.0.0"], "\(component.name)")
-    }
-  }
-
   @Test func acceptsAPrefixWithoutALetter() throws {
     let policy = try Policy.parsing("[fleet-component \"all\"]\ntag = v\npath = src/\n")
     let tags = ["v1.2.3", "v1.2.3-rc1", "victor-v1.0.0", "1.2.3", "wv1.2.3"].map { Reference.tag($0) }
