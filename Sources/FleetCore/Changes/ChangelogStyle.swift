@@ -29,12 +29,13 @@ struct ChangelogStyle: Equatable {
     var sawEntry = false
     var sawBlankSinceEntry = false
     var isSettled = false
+    var dates = Dates()
     for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
       defer { start += line.count + 1 }
       if line.last == 0x0D { lineEnd = "\r\n" }
       let text = String(decoding: line.last == 0x0D ? line.dropLast() : line, as: UTF8.self)
       if let heading = Self.heading(text) {
-        note(heading, at: start)
+        note(heading, at: start, &dates)
         isSettled = isSettled || sawEntry
         continue
       }
@@ -52,15 +53,32 @@ struct ChangelogStyle: Equatable {
         sawBlankSinceEntry = true
       }
     }
+    hasLongMonths = dates.hasLongMonths
+    padsDays = dates.padsDays ?? true
   }
 
-  private mutating func note(_ heading: Heading, at start: Int) {
+  private mutating func note(_ heading: Heading, at start: Int, _ dates: inout Dates) {
     versions.append(heading.version)
-    if heading.date.count >= 2, heading.date[1].filter(\.isNumber).count == 1 { padsDays = false }
+    dates.note(heading.date, isRecent: versions.count <= 5)
     guard newestSection == nil else { return }
     newestSection = start
     if !heading.title.isEmpty { title = heading.title }
-    if let month = heading.date.first { hasLongMonths = month.count > 3 }
+  }
+
+  /// How the newest headings write dates; a May or a 12th tells nothing.
+  private struct Dates {
+    private var longMonths = 0
+    private(set) var padsDays: Bool?
+
+    var hasLongMonths: Bool { longMonths > 0 }
+
+    mutating func note(_ date: [Substring], isRecent: Bool) {
+      if isRecent, let month = date.first, month != "May" { longMonths += month.count > 3 ? 1 : -1 }
+      guard padsDays == nil, date.count >= 2 else { return }
+      let day = date[1].filter(\.isNumber)
+      if day.count == 1 { padsDays = false }
+      if day.count == 2, day.first == "0" { padsDays = true }
+    }
   }
 
   /// Reads `## Orbit 1.43.0 (Jun 10, 2025)`.

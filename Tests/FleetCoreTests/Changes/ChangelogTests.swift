@@ -64,6 +64,14 @@ import Testing
       "## fleetd-chrome 1.3.1 (Jun 9, 2025)\n\n* One\n\n* Two\n",
       "## fleetd-chrome 1.44.0 (Jul 1, 2025)\n\n* A.\n\n* B.\n\n"
     ),
+    (
+      "## Orbit 1.43.0 (Jun 10, 2025)\n\n* One\n\n## Orbit 1.39.0 (Feb 07, 2025)\n\n## Orbit 1.16.0 (Sep 6, 2023)\n",
+      "## Orbit 1.44.0 (Jul 01, 2025)\n\n* A.\n\n* B.\n\n"
+    ),
+    (
+      "## Fleet 4.69.0 (June 14, 2025)\n\n* One\n\n## Fleet 4.68.1 (Jun 02, 2025)\n\n## Fleet 4.67.2 (Apr 27, 2025)\n",
+      "## Fleet 1.44.0 (Jul 01, 2025)\n\n* A.\n\n* B.\n\n"
+    ),
     ("", "## fleetd 1.44.0 (Jul 01, 2025)\n\n* A.\n\n* B.\n"),
     ("# Changelog\n", "## fleetd 1.44.0 (Jul 01, 2025)\n\n* A.\n\n* B.\n"),
   ])
