@@ -15,7 +15,7 @@ import Testing
       commit: Commit(
         id: id, tree: .zero, parents: [], author: someone, committer: someone, message: Array(subject.utf8),
         encoding: nil),
-      classes: [.code],
+      parent: nil, changes: [], classes: [.code], labels: [],
       classification: Classification(
         kind: kind, confidence: .high,
         evidence: [Evidence(rule: "declared", detail: "subject begins with feat:")]),

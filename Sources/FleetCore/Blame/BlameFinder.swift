@@ -4,18 +4,24 @@ import GitKit
 final class BlameFinder {
   private let repository: Repository
   private let trees: TreeCache
-  /// Where the last release left the main branch.
-  private let cut: ObjectID
+  private let release: SinceRelease
+  private let limit: Int
   /// How many commits may still be asked about.
   private var budget: Int
   private var cache: BlameCache
   /// Whether the budget ended before the questions did.
-  private(set) var wasCutShort = false
+  private var wasCutShort = false
 
-  init(_ repository: Repository, trees: TreeCache, cut: ObjectID, limit: Int) {
+  /// Why something may be missing from the answer, or nil.
+  var gap: String? {
+    wasCutShort ? "git blame was asked about \(limit) commits, and not about the others" : nil
+  }
+
+  init(_ repository: Repository, trees: TreeCache, release: SinceRelease, limit: Int) {
     self.repository = repository
     self.trees = trees
-    self.cut = cut
+    self.release = release
+    self.limit = limit
     budget = limit
     cache = BlameCache(directory: repository.commonDirectory)
   }
@@ -26,7 +32,7 @@ final class BlameFinder {
   /// - Returns: nil where there are no such lines, where they cannot be known, or where the budget is spent.
   func find(parent: ObjectID, _ changes: [TreeChange]) throws -> BlameShare? {
     let edited = changes.filter { $0.old?.mode.isFile == true && $0.new?.mode.isFile == true }
-    guard !edited.isEmpty else { return nil }
+    guard !edited.isEmpty, let cut = try release.cutID() else { return nil }
     guard budget > 0 else {
       wasCutShort = true
       return nil
@@ -35,7 +41,7 @@ final class BlameFinder {
     var unreleased = 0
     var total = 0
     for change in edited {
-      guard let share = try share(parent, change) else { continue }
+      guard let share = try share(parent, change, since: cut) else { continue }
       unreleased += share.unreleased
       total += share.total
     }
@@ -45,7 +51,7 @@ final class BlameFinder {
   /// Keeps what was learnt; nothing is lost when it cannot be written.
   func save() { cache.save() }
 
-  private func share(_ parent: ObjectID, _ change: TreeChange) throws -> BlameShare? {
+  private func share(_ parent: ObjectID, _ change: TreeChange, since cut: ObjectID) throws -> BlameShare? {
     guard let old = change.old, let new = change.new,
       let path = String(validating: change.path.bytes, as: UTF8.self),
       let text = try trees.blob(old.id)

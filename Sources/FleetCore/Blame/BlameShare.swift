@@ -1,13 +1,17 @@
 /// How much of what a commit replaces, or inserts next to, came in after the cut of the last release.
 ///
 /// Mending what was never released is most often mending a bug that no user has seen.
-package struct BlameShare: Sendable, Equatable {
+package struct BlameShare: Sendable, Equatable, CustomStringConvertible {
   /// From here on a commit counts as one of unreleased work.
   package static let threshold = 0.5
+  /// Below this a commit counts as one of released work.
+  static let released = 0.1
 
   /// Old lines that came in after the cut.
   package let unreleased: Int
   package let total: Int
+
+  package var description: String { "\(unreleased) of \(total) old lines are unreleased" }
 
   /// From 0 to 1.
   package var value: Double { total == 0 ? 0 : Double(unreleased) / Double(total) }

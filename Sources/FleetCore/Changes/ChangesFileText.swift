@@ -16,6 +16,12 @@ package struct ChangesFileText: Sendable, Equatable {
 
     /// The first line, decoded.
     package var text: String { String(decoding: lines.first ?? [], as: UTF8.self) }
+
+    /// All its lines as one.
+    var joined: String {
+      lines.map { String(decoding: $0.drop { $0 == 0x20 || $0 == 0x09 }, as: UTF8.self) }
+        .joined(separator: " ")
+    }
   }
 
   private struct Line: Sendable, Equatable {

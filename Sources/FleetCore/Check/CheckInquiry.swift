@@ -6,14 +6,24 @@ package struct CheckInquiry {
   private let policy: Policy
   private let history: History
   private let trees: TreeCache
-  private let everything = PathScope()
+  private let changes: CommitChanges
+
+  /// From here on it is cheaper to read everything since the last release than to look back from each commit.
+  private static let many = 64
 
   package init(_ repository: Repository, policy: Policy) throws {
+    let usesGraph = try Configuration.of(repository).string("core.commitGraph") != "false"
+    self.init(
+      repository, policy: policy, history: History(repository, useCommitGraph: usesGraph),
+      trees: TreeCache(repository))
+  }
+
+  init(_ repository: Repository, policy: Policy, history: History, trees: TreeCache) {
     self.repository = repository
     self.policy = policy
-    let usesGraph = try Configuration.of(repository).string("core.commitGraph") != "false"
-    history = History(repository, useCommitGraph: usesGraph)
-    trees = TreeCache(repository)
+    self.history = history
+    self.trees = trees
+    changes = CommitChanges(history, trees)
   }
 
   package func run(_ range: CommitRange, _ options: CheckOptions) throws -> CheckReport {
@@ -22,13 +32,13 @@ package struct CheckInquiry {
       range.base == nil
       ? [try history.index(of: range.head.commit)] : painting.commits(with: 1, among: 3)
     if options.firstParent { places = try onFirstParentLine(places, of: range.head.commit) }
-    let tag = try lastRelease(at: range.head)
+    let release = SinceRelease(repository, policy: policy, history: history, head: range.head)
     let tools = Tools(
       options: options,
       reverts: RevertFinder(
         repository: repository, history: history, trees: trees, classes: policy.pathClasses,
-        unreleased: try unreleased(range.head, tag)),
-      blame: try blame(range.head, tag, limit: options.blameLimit))
+        changes: changes, release: release, isForMany: places.count > Self.many),
+      blame: options.blameLimit.map { BlameFinder(repository, trees: trees, release: release, limit: $0) })
     var commits: [CheckedCommit] = []
     for place in places {
       guard let commit = try repository.readCommit(history.id(place)) else { continue }
@@ -38,9 +48,7 @@ package struct CheckInquiry {
     tools.blame?.save()
     var gaps = painting.cutOff.isEmpty ? [] : ["history is cut off before the range begins"]
     if !trees.missing.isEmpty { gaps.append("\(trees.missing.count) objects are missing from this clone") }
-    if tools.blame?.wasCutShort == true, let limit = options.blameLimit {
-      gaps.append("git blame was asked about \(limit) commits, and not about the others")
-    }
+    if let gap = tools.blame?.gap { gaps.append(gap) }
     return CheckReport(state: options.state, commits: commits, unit: unit, gaps: gaps)
   }
 
@@ -64,20 +72,21 @@ package struct CheckInquiry {
 
   private func check(_ commit: Commit, _ place: History.Index, _ tools: Tools) throws -> CheckedCommit {
     let parent = try history.parents(place).first
-    let changes = try diff(parent.map(history.tree) ?? .zero, history.tree(place))
+    let changes = try changes.of(place)
     let message = CommitMessage(commit, repository: policy.repositoryName)
     let judged = try judge(
       try facts(commit.author, message, changes, issues: message.issues, tools), [place],
-      parent: parent.map(history.id), changes, tools)
+      since: parent, changes, tools)
     return CheckedCommit(
-      commit: commit, classes: judged.facts.classes, classification: judged.classification, rule: judged.rule,
+      commit: commit, parent: parent.map(history.id), changes: changes, classes: judged.facts.classes,
+      labels: judged.facts.labels, classification: judged.classification, rule: judged.rule,
       pullRequest: message.subjectParts.pullRequest, issues: message.issues,
       location: try location(changes, judged.rule, tools))
   }
 
   /// Asks the cheap questions first, and the dear ones only where they can still change the answer.
   private func judge(
-    _ known: CommitFacts, _ places: [History.Index], parent: ObjectID?, _ changes: [TreeChange],
+    _ known: CommitFacts, _ places: [History.Index], since base: History.Index?, _ changes: [TreeChange],
     _ tools: Tools
   ) throws -> (facts: CommitFacts, classification: Classification, rule: FreezeRule) {
     var facts = known
@@ -86,23 +95,24 @@ package struct CheckInquiry {
     if !goesOn.contains(classification.kind) || facts.message.revert != nil {
       let isSilent = !goesOn.contains(classification.kind)
       facts = facts.with(
-        verifiedRevert: try tools.reverts.find(places, facts.message, changes, mayBeSilent: isSilent))
+        verifiedRevert: try tools.reverts.find(
+          places, since: base, facts.message, changes, mayBeSilent: isSilent))
       classification = Classifier.classify(facts)
     }
     var rule = FreezeRule.judge(
       classification, revert: facts.verifiedRevert, labels: facts.labels, state: tools.options.state)
     let blameMatters =
       classification.kind == .unknown || tools.options.state == .deep && rule.verdict == .unknown
-    if blameMatters, let blame = tools.blame, let parent,
+    if blameMatters, let blame = tools.blame, let base,
       let share = try blame.find(
-        parent: parent, changes.filter { policy.pathClasses.classify($0.path) == .code })
+        parent: history.id(base), changes.filter { policy.pathClasses.classify($0.path) == .code })
     {
       facts = facts.with(blameShare: share)
       let asked = Classifier.classify(facts)
       classification =
         asked.evidence.first?.rule == "blame-share"
         ? asked
-        : asked.adding("blame-share", "\(share.unreleased) of \(share.total) old lines are unreleased")
+        : asked.adding("blame-share", "\(share)")
       rule = FreezeRule.judge(
         classification, revert: facts.verifiedRevert, labels: facts.labels, state: tools.options.state)
     }
@@ -118,20 +128,17 @@ package struct CheckInquiry {
       let kind = policy.pathClasses.classify(change.path)
       classes.insert(kind)
       if kind == .notes, let new = change.new, let bytes = try trees.blob(new.id) {
-        notes.append(String(decoding: bytes, as: UTF8.self))
+        notes += ChangesFileText(bytes).entries.map(\.joined)
       }
     }
     return CommitFacts(
       author: CommitFacts.Author(name: author.name, email: author.email), message: message, classes: classes,
-      noteTexts: notes, addsNotes: changes.contains { $0.status == .added && isNote($0.path) },
+      noteEntries: notes, addsNotes: changes.contains { $0.status == .added && isNote($0.path) },
+      newFiles: CommitFacts.newFiles(changes, policy.pathClasses),
       labels: tools.options.issues?.labels(of: issues) ?? [])
   }
 
   private func isNote(_ path: TreePath) -> Bool { policy.pathClasses.classify(path) == .notes }
-
-  private func diff(_ old: ObjectID, _ new: ObjectID) throws -> [TreeChange] {
-    try TreeDiff.run(old: old, new: new, scope: everything, cache: trees).changes
-  }
 
   /// The range as a squash merge would land it.
   private func unit(
@@ -144,12 +151,12 @@ package struct CheckInquiry {
     else { return nil }
     let message = CommitMessage(
       text: title ?? commits.last?.commit.text ?? head.text, repository: policy.repositoryName)
-    let changes = try diff(history.tree(fork), range.head.tree)
+    let changes = try TreeDiff.run(
+      old: history.tree(fork), new: range.head.tree, scope: PathScope(), cache: trees
+    ).changes
     let issues = message.issues + commits.flatMap(\.issues)
     let judged = try judge(
-      try facts(head.author, message, changes, issues: issues, tools), places, parent: history.id(fork),
-      changes,
-      tools)
+      try facts(head.author, message, changes, issues: issues, tools), places, since: fork, changes, tools)
     return CheckedUnit(
       title: message.subject, isTitled: title != nil, classification: judged.classification,
       rule: judged.rule,
@@ -169,30 +176,5 @@ package struct CheckInquiry {
     }
     let hunk = try FileDiff.hunks(from: old.id, to: new.id, in: repository).first
     return ChangeLocation(path: change.path, line: max(hunk?.newStart ?? 1, 1))
-  }
-
-  /// The commit of the last published tag of the component that names releases.
-  private func lastRelease(at head: Moment) throws -> ObjectID? {
-    guard let component = policy.components.first(where: { $0.name == policy.releaseComponent }) else {
-      return nil
-    }
-    let tags = try ComponentTags.read(repository, policy: policy)
-    let selection = try TagSelection.run(
-      family: TagFamily(of: component, in: policy, among: tags), component: component, moment: head,
-      line: nil, refused: [], in: repository)
-    return selection.chosen?.tag.commit
-  }
-
-  /// The commits since that tag; without one nothing can be said to be unreleased.
-  private func unreleased(_ head: Moment, _ tag: ObjectID?) throws -> [History.Index] {
-    guard let tag else { return [] }
-    return try Painting(history, tips: [head.commit, tag]).commits(with: 1, among: 3)
-  }
-
-  private func blame(_ head: Moment, _ tag: ObjectID?, limit: Int?) throws -> BlameFinder? {
-    guard let limit, let tag,
-      let cut = try Painting(history, tips: [head.commit, tag]).mergeBases(0, 1).first
-    else { return nil }
-    return BlameFinder(repository, trees: trees, cut: history.id(cut), limit: limit)
   }
 }

@@ -21,7 +21,13 @@ package struct CheckReport: Sendable {
 /// One commit of the range.
 package struct CheckedCommit: Sendable {
   package let commit: Commit
+  /// The first parent; nil for a root.
+  package let parent: ObjectID?
+  /// Against the first parent, in git's order.
+  package let changes: [TreeChange]
   package let classes: Set<PathClass>
+  /// Of its issues, normalised; empty where no issue data is at hand.
+  package let labels: Set<String>
   package let classification: Classification
   package let rule: FreezeRule
   package let pullRequest: Int?

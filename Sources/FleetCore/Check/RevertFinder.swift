@@ -6,9 +6,11 @@ final class RevertFinder {
   private let history: History
   private let trees: TreeCache
   private let classes: PathClassifier
-  /// Commits since the last release, newest first.
-  private let unreleased: [History.Index]
-  private let positions: [History.Index: Int]
+  private let changes: CommitChanges
+  private let release: SinceRelease
+  /// Whether so many commits are asked about that everything unreleased is best read at once.
+  private let isForMany: Bool
+  private var knownPositions: [History.Index: Int]?
   private var messages: MessageIndex?
   private var inverses: [TreeChange: [History.Index]]?
 
@@ -21,16 +23,28 @@ final class RevertFinder {
   /// Above this a commit is no plain revert, and comparing costs more than it tells.
   private static let mostFiles = 2_000
 
+  /// How far back the last change of one path is looked for before everything unreleased is.
+  private static let shortWalk = 24
+
   init(
     repository: Repository, history: History, trees: TreeCache, classes: PathClassifier,
-    unreleased: [History.Index]
+    changes: CommitChanges, release: SinceRelease, isForMany: Bool
   ) {
+    self.isForMany = isForMany
     self.classes = classes
     self.repository = repository
     self.history = history
     self.trees = trees
-    self.unreleased = unreleased
-    positions = Dictionary(uniqueKeysWithValues: unreleased.enumerated().map { ($1, $0) })
+    self.changes = changes
+    self.release = release
+  }
+
+  /// The commits since the last release, each with its place among them, the newest first.
+  private func positions() throws -> [History.Index: Int] {
+    if let knownPositions { return knownPositions }
+    let positions = Dictionary(uniqueKeysWithValues: try release.commits().enumerated().map { ($1, $0) })
+    knownPositions = positions
+    return positions
   }
 
   /// What a message names, and whether the changes prove it; where it names nothing that fits, the one commit
@@ -38,23 +52,45 @@ final class RevertFinder {
   ///
   /// - Parameters:
   ///   - places: the commits that are judged, a single one or a range.
+  ///   - base: what they are compared with.
   ///   - message: what they say.
   ///   - changes: what they change, in git's order.
   ///   - mayBeSilent: whether to look for commits that the message does not name.
   /// - Returns: nil where nothing is proved.
   func find(
-    _ places: [History.Index], _ message: CommitMessage, _ changes: [TreeChange], mayBeSilent: Bool
+    _ places: [History.Index], since base: History.Index?, _ message: CommitMessage, _ changes: [TreeChange],
+    mayBeSilent: Bool
   ) throws -> VerifiedRevert? {
-    let known = places.compactMap { positions[$0] }
-    guard !changes.isEmpty, changes.count <= Self.mostFiles, let newest = known.max() else { return nil }
+    guard !changes.isEmpty, changes.count <= Self.mostFiles else { return nil }
+    if message.revert == nil {
+      guard mayBeSilent, try !isRefuted(changes, base) else { return nil }
+    }
+    let positions = try positions()
+    guard let newest = places.compactMap({ positions[$0] }).max() else { return nil }
     if let reference = message.revert {
       let named = try candidates(reference).filter { (positions[$0] ?? 0) > newest }
       for tried in [named] + (named.count > 1 ? named.map { [$0] } : []) {
         if let proof = try prove(tried, changes) { return proof }
       }
     }
-    guard mayBeSilent || message.revert != nil else { return nil }
     return try findInverse(of: changes, olderThan: newest)
+  }
+
+  /// Whether one of the paths alone shows that no unreleased commit did the opposite.
+  ///
+  /// What changed a path last must have done the opposite there. One path is asked about, one that is taken away
+  /// if there is any, because everything else is left unread then.
+  private func isRefuted(_ changes: [TreeChange], _ base: History.Index?) throws -> Bool {
+    guard !isForMany, let base,
+      let probe = changes.first(where: { $0.new == nil }) ?? changes.first(where: { $0.old != nil })
+        ?? changes.first
+    else { return false }
+    if let last = try self.changes.last(probe.path, from: base, limit: Self.shortWalk) {
+      return try last.change != probe.inverse && history.parents(last.place).count == 1
+    }
+    guard let cut = try release.cut() else { return true }
+    let entry = try trees.entry(at: probe.path, in: history.tree(cut))
+    return entry?.id == probe.old?.id && entry?.mode == probe.old?.mode
   }
 
   /// The unreleased commits that the message means, newest first.
@@ -69,13 +105,13 @@ final class RevertFinder {
         if matches.count == 1 { found.formUnion(matches.values.joined()) }
       }
     }
-    return unreleased.filter(found.contains)
+    return try release.commits().filter(found.contains)
   }
 
   private func loadMessages() throws -> MessageIndex {
     if let messages { return messages }
     var loaded = MessageIndex()
-    for place in unreleased {
+    for place in try release.commits() {
       guard let commit = try repository.readCommit(history.id(place)) else { continue }
       let subject = CommitSubject(commit.subject)
       loaded.byID[commit.id] = place
@@ -89,8 +125,9 @@ final class RevertFinder {
   /// The newest older commit whose changes, the other way round, are these.
   private func findInverse(of changes: [TreeChange], olderThan newest: Int) throws -> VerifiedRevert? {
     guard let first = changes.first?.inverse else { return nil }
+    let positions = try positions()
     for place in try loadInverses()[first] ?? [] where (positions[place] ?? 0) > newest {
-      if try self.changes(of: place) == changes.map(\.inverse) {
+      if try self.changes.of(place) == changes.map(\.inverse) {
         return try proof([place], isExact: true)
       }
     }
@@ -101,16 +138,11 @@ final class RevertFinder {
   private func loadInverses() throws -> [TreeChange: [History.Index]] {
     if let inverses { return inverses }
     var loaded: [TreeChange: [History.Index]] = [:]
-    for place in unreleased {
-      if let first = try changes(of: place).first { loaded[first, default: []].append(place) }
+    for place in try release.commits() {
+      if let first = try changes.of(place).first { loaded[first, default: []].append(place) }
     }
     inverses = loaded
     return loaded
-  }
-
-  private func changes(of place: History.Index) throws -> [TreeChange] {
-    let old = try history.parents(place).first.map(history.tree) ?? .zero
-    return try TreeDiff.run(old: old, new: history.tree(place), scope: PathScope(), cache: trees).changes
   }
 
   /// Whether the changes undo exactly these commits together.
@@ -126,7 +158,7 @@ final class RevertFinder {
     func counts(_ path: TreePath) -> Bool { countsAll || !isPaperwork(path) }
     var steps: [TreePath: [TreeChange]] = [:]
     for place in commits {
-      for change in try self.changes(of: place) { steps[change.path, default: []].append(change) }
+      for change in try self.changes.of(place) { steps[change.path, default: []].append(change) }
     }
     let changed = Dictionary(uniqueKeysWithValues: changes.map { ($0.path, $0) })
     var isExact = true
@@ -201,15 +233,11 @@ final class RevertFinder {
   private func takesBack(_ place: History.Index) throws -> Bool {
     guard let commit = try repository.readCommit(history.id(place)) else { return false }
     let message = CommitMessage(text: commit.text)
-    if let proof = try find([place], message, try changes(of: place), mayBeSilent: false) {
+    let base = try history.parents(place).first
+    if let proof = try find([place], since: base, message, changes.of(place), mayBeSilent: false) {
       return !proof.landsAgain
     }
     let reverts = commit.subject.lowercased().split { !$0.isLetter }.prefix { $0 == "revert" }.count
     return !reverts.isMultiple(of: 2)
   }
-}
-
-extension TreeChange {
-  /// What takes this change back.
-  fileprivate var inverse: TreeChange { TreeChange(path: path, old: new, new: old) }
 }

@@ -12,9 +12,9 @@ package struct ClassificationRule: Sendable {
   let judge: @Sendable (CommitFacts) -> Answer?
 
   /// In the order in which they are asked; the first that answers decides.
-  package static let all: [ClassificationRule] = byAuthorAndPaths + byProof + byWords
+  package static let all: [ClassificationRule] = byAuthorAndPaths + byProof + byWords + byConduct
 
-  private static let history = "measured on the history of fleetdm/fleet"
+  static let history = "measured on the history of fleetdm/fleet"
   private static let handbook = "handbook: bug fixes, documentation and website changes go on in a freeze"
 
   private static let byAuthorAndPaths: [ClassificationRule] = [
@@ -58,11 +58,16 @@ package struct ClassificationRule: Sendable {
     },
     .init(name: "documentation-paths", meaning: "it changes only documentation", source: handbook) { facts in
       if facts.only(.documentation) { return (.documentation, .high, "only documentation") }
-      guard facts.only(.documentation, .website) else { return nil }
-      return (.documentation, .high, "only documentation and the website")
+      if facts.only(.documentation, .website) {
+        return (.documentation, .high, "only documentation and the website")
+      }
+      guard facts.classes.contains(.documentation), facts.only(.documentation, .website, .ownership) else {
+        return nil
+      }
+      return (.documentation, .medium, "documentation, and who reviews it")
     },
     .init(name: "other-paths", meaning: "it changes nothing that ships", source: history) { facts in
-      guard !facts.classes.contains(.code), !facts.addsNotes else { return nil }
+      guard facts.classes.isDisjoint(with: [.code, .benchmark]), !facts.addsNotes else { return nil }
       let names = facts.classes.map(\.rawValue).sorted().joined(separator: ", ")
       return (.other, facts.only(.infrastructure, .configuration, .data) ? .high : .medium, names)
     },
@@ -107,27 +112,6 @@ package struct ClassificationRule: Sendable {
         return (.bug, feature == nil ? .high : .medium, "issue label \(label)")
       }
       return feature.map { (.feature, .medium, "issue label \($0)") }
-    },
-  ]
-
-  private static let byWords: [ClassificationRule] = [
-    .init(name: "bug-words", meaning: "the subject speaks of a fix", source: history) { facts in
-      guard let word = Wording.bugWord(inSubject: facts.message) else { return nil }
-      return (.bug, .high, "subject says '\(word)'")
-    },
-    .init(name: "unreleased", meaning: "the message says that it mends unreleased work", source: history) {
-      facts in
-      Wording.saysUnreleased(facts.message) ? (.bug, .medium, "message says 'unreleased'") : nil
-    },
-    .init(name: "changes-file-words", meaning: "its changes file speaks of a fix alone", source: history) {
-      facts in
-      guard let line = Wording.fixNote(facts.noteTexts) else { return nil }
-      return (.bug, .medium, "changes file: \(line)")
-    },
-    .init(name: "blame-share", meaning: "most of the lines it mends were never released", source: history) {
-      facts in
-      guard let share = facts.blameShare, share.value >= BlameShare.threshold else { return nil }
-      return (.bug, .low, "\(share.unreleased) of \(share.total) old lines are unreleased")
     },
   ]
 }

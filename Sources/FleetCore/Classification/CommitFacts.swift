@@ -16,9 +16,11 @@ package struct CommitFacts: Sendable {
   package let message: CommitMessage
   /// The classes of the paths it changes, each once.
   package let classes: Set<PathClass>
-  /// The texts of the changes files that it adds or edits.
-  package let noteTexts: [String]
+  /// The entries of the changes files that it adds or edits, each as one line.
+  package let noteEntries: [String]
   package let addsNotes: Bool
+  /// How many files of source code it adds beyond those that it removes.
+  package let newFiles: Int
   /// What it takes back, if that is proved.
   package let verifiedRevert: VerifiedRevert?
   /// Labels of the issues it names, normalised; empty where no issue data is at hand.
@@ -27,15 +29,17 @@ package struct CommitFacts: Sendable {
   package let blameShare: BlameShare?
 
   package init(
-    author: Author, message: CommitMessage, classes: Set<PathClass>, noteTexts: [String] = [],
-    addsNotes: Bool = false, verifiedRevert: VerifiedRevert? = nil, labels: Set<String> = [],
+    author: Author, message: CommitMessage, classes: Set<PathClass>, noteEntries: [String] = [],
+    addsNotes: Bool = false, newFiles: Int = 0, verifiedRevert: VerifiedRevert? = nil,
+    labels: Set<String> = [],
     blameShare: BlameShare? = nil
   ) {
     self.author = author
     self.message = message
     self.classes = classes
-    self.noteTexts = noteTexts
+    self.noteEntries = noteEntries
     self.addsNotes = addsNotes
+    self.newFiles = newFiles
     self.verifiedRevert = verifiedRevert
     self.labels = labels
     self.blameShare = blameShare
@@ -44,13 +48,34 @@ package struct CommitFacts: Sendable {
   /// The same, with one more thing known.
   func with(verifiedRevert: VerifiedRevert? = nil, blameShare: BlameShare? = nil) -> CommitFacts {
     CommitFacts(
-      author: author, message: message, classes: classes, noteTexts: noteTexts, addsNotes: addsNotes,
-      verifiedRevert: verifiedRevert ?? self.verifiedRevert, labels: labels,
+      author: author, message: message, classes: classes, noteEntries: noteEntries, addsNotes: addsNotes,
+      newFiles: newFiles, verifiedRevert: verifiedRevert ?? self.verifiedRevert, labels: labels,
       blameShare: blameShare ?? self.blameShare)
   }
 
   /// Whether every path is of these classes, and there is one.
   func only(_ allowed: PathClass...) -> Bool { !classes.isEmpty && classes.isSubset(of: allowed) }
+}
+
+extension CommitFacts {
+  private static let sourceExtensions: Set<String> = [
+    "go", "ts", "tsx", "js", "jsx", "swift", "kt", "java", "py", "rs", "c", "cc", "cpp", "h", "m", "cs", "rb",
+  ]
+
+  /// How many files of source code are added, less those removed; icons and what only gathers others do not count.
+  static func newFiles(_ changes: [TreeChange], _ classes: PathClassifier) -> Int {
+    var count = 0
+    for change in changes where change.status == .added || change.status == .deleted {
+      let name = String(decoding: change.path.name, as: UTF8.self)
+      guard let dot = name.lastIndex(of: "."),
+        sourceExtensions.contains(String(name[name.index(after: dot)...])),
+        name[..<dot] != "index", !change.path.components.contains(where: { $0.elementsEqual("icons".utf8) }),
+        classes.classify(change.path) == .code
+      else { continue }
+      count += change.status == .added ? 1 : -1
+    }
+    return count
+  }
 }
 
 /// Commits that a commit takes back, proved by its changes.

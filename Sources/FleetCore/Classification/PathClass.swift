@@ -13,6 +13,8 @@ package enum PathClass: String, Sendable, CaseIterable {
   case data
   case benchmark
   case release
+  /// Who is asked to review what.
+  case ownership
   case documentation
   case test
   case dependency

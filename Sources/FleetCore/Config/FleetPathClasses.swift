@@ -13,8 +13,8 @@ enum FleetPathClasses {
     (.website, ["website/"], []),
     (.configuration, ["it-and-security/"], []),
     (.webApplication, ["ee/bulk-operations-dashboard/", "ee/vulnerability-dashboard/"], []),
-    (.data, ["ee/maintained-apps/inputs/", "ee/maintained-apps/outputs/"], []),
-    (.benchmark, ["ee/cis/"], []),
+    (.data, ["ee/maintained-apps/", "cmd/maintained-apps/"], ["**/*.md"]),
+    (.benchmark, ["ee/cis/"], ["**/*.md"]),
     (
       .release,
       [
@@ -22,10 +22,11 @@ enum FleetPathClasses {
         "charts/fleet/Chart.yaml",
       ], []
     ),
+    (.ownership, ["CODEOWNERS", ".github/CODEOWNERS"], []),
     (
       .documentation,
       [
-        "docs/", "handbook/", "articles/", "proposals/", "schema/tables/", "**/*.md", "CODEOWNERS", "LICENSE",
+        "docs/", "handbook/", "articles/", "proposals/", "schema/tables/", "**/*.md", "LICENSE",
         ".github/ISSUE_TEMPLATE/",
       ], []
     ),
@@ -42,7 +43,7 @@ enum FleetPathClasses {
       .infrastructure,
       [
         ".github/", ".vscode/", ".storybook/", "infrastructure/", "terraform/", "charts/", "tools/",
-        "security/",
+        "cmd/osquery-perf/", "security/",
         "git-hooks/", "**/Dockerfile*", "Makefile", ".goreleaser.yml", ".goreleaser-snapshot.yml",
         ".golangci.yml", ".gitignore", ".pre-commit-config.yaml", "docker-compose*.yml", "render.yaml",
         "orbit/goreleaser-*.yml", "orbit/tools/", "orbit/.gon.hcl",

@@ -53,6 +53,9 @@ package struct IssueData: Sendable, Equatable {
 
 /// Labels, in which Fleet writes `~unreleased bug` here and `~unreleased-bug` there.
 package enum IssueLabel {
+  /// Of a bug that no release has.
+  static let unreleasedBug = "unreleased bug"
+
   /// Lower case, without the leading tilde, `-` and `_` as spaces.
   package static func normalise(_ label: String) -> String {
     let bare = label.hasPrefix("~") ? label.dropFirst() : label[...]
@@ -60,7 +63,7 @@ package enum IssueLabel {
   }
 
   static func isBug(_ label: String) -> Bool {
-    ["bug", "unreleased bug", "released bug"].contains(label)
+    ["bug", unreleasedBug, "released bug"].contains(label)
   }
 
   static func isFeature(_ label: String) -> Bool {

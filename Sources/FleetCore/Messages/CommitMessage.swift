@@ -40,6 +40,7 @@ package struct CommitMessage: Sendable {
     self.subject = subject
     subjectParts = parts
     self.body = body
+    words = WordText([subject] + body)
     trailers = block.trailers
     conventionalType = Self.conventionalType(subject)
     self.revert = revert
@@ -56,8 +57,8 @@ package struct CommitMessage: Sendable {
     trailers.last { $0.name.lowercased() == name.lowercased() }?.value
   }
 
-  /// Subject and body as one lower-case text, without the template.
-  package var words: String { ([subject] + body).joined(separator: "\n").lowercased() }
+  /// The words of subject and body in lower case, without the template.
+  let words: WordText
 
   /// `fix(scope)!: …`, in any case.
   private static func conventionalType(_ subject: String) -> String? {

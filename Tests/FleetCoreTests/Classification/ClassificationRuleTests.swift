@@ -10,12 +10,14 @@ import Testing
 
   private static func facts(
     _ text: String = "Change a thing (#1)", _ classes: Set<PathClass> = [.code],
-    author: CommitFacts.Author = developer, notes: [String] = [], revert: VerifiedRevert? = nil,
+    author: CommitFacts.Author = developer, notes: [String] = [], newFiles: Int = 0,
+    revert: VerifiedRevert? = nil,
     labels: Set<String> = [], share: BlameShare? = nil
   ) -> CommitFacts {
     CommitFacts(
-      author: author, message: CommitMessage(text: text), classes: classes, noteTexts: notes,
-      addsNotes: classes.contains(.notes), verifiedRevert: revert, labels: labels, blameShare: share)
+      author: author, message: CommitMessage(text: text), classes: classes, noteEntries: notes,
+      addsNotes: classes.contains(.notes), newFiles: newFiles, verifiedRevert: revert, labels: labels,
+      blameShare: share)
   }
 
   private static func expect(
@@ -83,14 +85,19 @@ import Testing
     Self.expect(Self.facts("feat: more", [.documentation]), .documentation, "documentation-paths", .high)
     Self.expect(Self.facts("Both", [.documentation, .website]), .documentation, "documentation-paths", .high)
     Self.expect(Self.facts("Docs: more", [.documentation, .code]), .unknown, "none")
+    Self.expect(
+      Self.facts("Both", [.documentation, .website, .ownership]), .documentation, "documentation-paths",
+      .medium)
+    Self.expect(Self.facts("Own it", [.ownership]), .other, "other-paths", .medium)
+    Self.expect(Self.facts("Own it", [.website, .ownership]), .other, "other-paths", .medium)
   }
 
   /// Who adds a changes file says that a user sees the change.
   @Test func documentationWithAChangesFileIsNone() {
     Self.expect(
-      Self.facts("Docs: more", [.documentation, .notes], notes: ["- Added a page"]), .unknown, "none")
+      Self.facts("Docs: more", [.documentation, .notes], notes: ["Added a page"]), .unknown, "none")
     Self.expect(
-      Self.facts("Docs: more", [.documentation, .notes], notes: ["- Fixed a page"]), .bug,
+      Self.facts("Docs: more", [.documentation, .notes], notes: ["Fixed a page"]), .bug,
       "changes-file-words")
   }
 
@@ -98,6 +105,9 @@ import Testing
     Self.expect(Self.facts("Fix CI", [.infrastructure]), .other, "other-paths", .high)
     Self.expect(Self.facts("Fix list", [.data, .documentation]), .other, "other-paths", .medium)
     Self.expect(Self.facts("Change", [.infrastructure, .code]), .unknown, "none")
+    // Benchmarks are what users run.
+    Self.expect(Self.facts("Update queries", [.benchmark]), .unknown, "none")
+    Self.expect(Self.facts("Fix queries", [.benchmark]), .bug, "bug-words")
   }
 
   @Test func verifiedRevert() {
@@ -141,10 +151,10 @@ import Testing
   @Test(arguments: [
     "Prefix names", "Add a fix button", "Fleet UI: Add crash report", "Fix flaky test", "Fix lint",
     "Debugging aid",
-    "Implement bug labels", "Fixture for hosts", "Refactor and fix",
+    "Implement bug labels", "Fixture for hosts",
   ])
   func noBugWords(subject: String) {
-    Self.expect(Self.facts(subject), .unknown, "none")
+    #expect(Classifier.classify(Self.facts(subject)).kind != .bug)
   }
 
   @Test(arguments: [
@@ -167,21 +177,145 @@ import Testing
   @Test(arguments: [
     "- Fixed a thing", "* Fixes: a thing\n* Fixed another\n", "Fleet UI: Fixed a thing", "* UI fix: A thing",
     "- An issue where it failed", "- resolved issue with minio",
+    "- Fixed a thing that goes\n  on in the next line\n", "Fixed a thing\nthat is wrapped\n",
   ])
   func changesFileWords(note: String) {
     Self.expect(Self.facts([.code, .notes], notes: note), .bug, "changes-file-words", .medium)
   }
 
   @Test(arguments: [
-    "", "- Added a thing", "- Fixed a thing\n- Added another", "- Update images to fix vulnerabilities",
+    "", "- Removed a thing", "- Fixed a thing\n- Removed another", "- Update images to fix vulnerabilities",
     "* Removed rollback (in case of an emergency bug)", "- Prefixed names",
   ])
   func noChangesFileWords(note: String) {
     Self.expect(Self.facts([.code, .notes], notes: note), .unknown, "none")
   }
 
+  @Test(arguments: [
+    "Refactor the service layer (#1)", "UI - Refactoring the tooltip", "Remove unused icons",
+    "Add a code comment and fix a typo", "Move it\n\nSpeeds up tests. No functional changes.\n",
+  ])
+  func housekeeping(text: String) {
+    Self.expect(Self.facts(text), .other, "housekeeping", .medium)
+  }
+
+  @Test(arguments: [
+    "Add a storybook icon", "Fleet UI: test, refactor", "Prefactor", "No change of functional tests",
+  ])
+  func noHousekeeping(text: String) {
+    Self.expect(Self.facts(text), .unknown, "none")
+  }
+
+  @Test func whatHasAChangesFileIsNoHousekeeping() {
+    Self.expect(Self.facts("Refactor hosts", [.code, .notes], notes: ["Faster hosts"]), .unknown, "none")
+  }
+
+  @Test(arguments: [
+    "Change (#1)\n\nThis PR fixes a failure of the label page.\n", "Change\n\nQuick fix for #4\n",
+    "Change\n\nalso fixes a bug found by QA\n", "Change\n\nFor the following bug: #5\n",
+  ])
+  func fixStatement(text: String) {
+    Self.expect(Self.facts(text), .bug, "fix-statement", .medium)
+  }
+
+  @Test(arguments: [
+    "Change\n\nFixes #12\n", "Add a tooltip\n\nquick fix to add a tooltip\n",
+    "Change\n\n- [x] confirmed that this fix works\n", "Change the tests\n\nThis PR fixes them.\n",
+    "Improve performance\n\nThis fixes slow pages.\n", "Revert \"Change\"\n\nThis fix was wrong\n",
+    "Change\n\nthe fix is not expected to adversely impact load test results\n",
+  ])
+  func noFixStatement(text: String) {
+    Self.expect(Self.facts(text), .unknown, "none")
+  }
+
+  @Test(arguments: [
+    "Added a page", "Fleet UI: Add a table", "* Implemented it", "Allowed users to add labels",
+  ])
+  func changesFileAnnounces(note: String) {
+    Self.expect(
+      Self.facts([.code, .notes], notes: note), .feature, "changes-file-announces", .medium)
+  }
+
+  @Test(arguments: [
+    "Added validation of the name", "Added an index", "Added a missing column", "Address it",
+    "Removed a page",
+    "Updated a page\n\n- Added another", "- Added a page\n- Prevented duplicates",
+  ])
+  func noChangesFileAnnounces(note: String) {
+    Self.expect(Self.facts([.code, .notes], notes: note), .unknown, "none")
+  }
+
+  @Test func newCode() {
+    Self.expect(Self.facts("SCIM users (#1)", newFiles: 2), .feature, "new-code", .low)
+    Self.expect(Self.facts("Add SCIM users (#1)", newFiles: 1), .feature, "new-code", .medium)
+    Self.expect(
+      Self.facts("SCIM (#1)", [.code, .notes], notes: ["Allowed users"], newFiles: 1), .feature,
+      "changes-file-announces")
+    for subject in ["SCIM users", "Add validation of SCIM", "Add missing users"] {
+      Self.expect(Self.facts(subject, newFiles: 1), .unknown, "none")
+    }
+    for subject in ["Move the library here", "Add tests of users", "Revert \"Drop users\"", "Rename users"] {
+      Self.expect(Self.facts(subject, newFiles: 9), .unknown, "none")
+    }
+    Self.expect(Self.facts("Fix users", newFiles: 9), .bug, "bug-words")
+  }
+
+  @Test func filesOfSourceCodeAreNew() throws {
+    let classes = try Policy.fleet().pathClasses
+    func change(_ path: String, _ isNew: Bool) -> TreeChange {
+      let side = TreeChange.Side(mode: .regular, id: .number(1))
+      return TreeChange(path: TreePath(path), old: isNew ? nil : side, new: isNew ? side : nil)
+    }
+    let counted = [
+      change("server/a.go", true), change("frontend/b/B.tsx", true), change("server/c.go", false),
+    ]
+    #expect(CommitFacts.newFiles(counted, classes) == 1)
+    let others = [
+      "frontend/b/index.ts", "server/a_test.go", "frontend/b/_styles.scss", "frontend/components/icons/I.tsx",
+      "tools/a.go", "docs/a.md", "changes/1-a", "server/noextension",
+    ]
+    #expect(CommitFacts.newFiles(others.map { change($0, true) }, classes) == 0)
+  }
+
+  @Test(arguments: [
+    "Don’t clear settings", "Do not truncate text", "UI - Display the correct count",
+    "Self-service causing it",
+    "Prevent the card from disappearing", "Cover edge case for zoom", "Mark it so that it doesn't hang",
+    "Ignore rejected CVEs",
+  ])
+  func misbehaviour(subject: String) {
+    Self.expect(Self.facts(subject), .bug, "misbehaviour", .low)
+    Self.expect(Self.facts(subject, [.benchmark]), .unknown, "none")
+  }
+
+  @Test(arguments: [
+    "Improve the message when it does not exist", "Show hosts that cannot update", "Add the correct icon",
+    "Revert \"Don't clear settings\"", "Don't skip tests",
+  ])
+  func noMisbehaviour(subject: String) {
+    Self.expect(Self.facts(subject), .unknown, "none")
+  }
+
+  @Test(arguments: [
+    "Hosts will no longer match", "Avoid returning a 500 status", "Removed server error without an address",
+    "Install status correctly shown", "Stopped automations from running early",
+  ])
+  func changesFileMisbehaviour(note: String) {
+    Self.expect(
+      Self.facts([.code, .notes], notes: note), .bug, "changes-file-misbehaviour", .low)
+  }
+
+  @Test(arguments: [
+    "Removed the check as it is no longer necessary", "Stop reporting Atom",
+    "- Hosts no longer match\n- Renamed it",
+  ])
+  func noChangesFileMisbehaviour(note: String) {
+    Self.expect(Self.facts([.code, .notes], notes: note), .unknown, "none")
+  }
+
   private static func facts(_ classes: Set<PathClass>, notes: String) -> CommitFacts {
-    facts("Change a thing", classes, notes: [notes])
+    facts(
+      "Change a thing", classes, notes: ChangesFileText(Array(notes.utf8)).entries.map(\.joined))
   }
 
   @Test func blameShare() {
@@ -199,7 +333,7 @@ import Testing
     Self.expect(Self.facts("fix: it", revert: revert, labels: ["story"]), .revert, "verified-revert")
     Self.expect(Self.facts("fix: it", labels: ["story"]), .bug, "declared")
     Self.expect(Self.facts("Fix it", labels: ["story"]), .feature, "issue-labels")
-    Self.expect(Self.facts("Fix it", [.code, .notes], notes: ["- Added"]), .bug, "bug-words")
+    Self.expect(Self.facts("Fix it", [.code, .notes], notes: ["Added"]), .bug, "bug-words")
   }
 
   @Test(arguments: [

@@ -57,7 +57,8 @@ import Testing
       }
       for commit in message.revert?.commits ?? [] { #expect(text.lowercased().contains(commit.hex)) }
       let facts = CommitFacts(
-        author: .init(name: text, email: text), message: message, classes: [.code, .notes], noteTexts: [text])
+        author: .init(name: text, email: text), message: message, classes: [.code, .notes],
+        noteEntries: [text])
       let answer = Classifier.classify(facts)
       #expect(!answer.evidence.isEmpty)
       #expect(!answer.evidence.contains { $0.detail.unicodeScalars.contains { $0.value < 0x20 } })

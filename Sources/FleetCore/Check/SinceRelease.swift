@@ -1,0 +1,52 @@
+import GitKit
+
+/// What came in after the last release, as of a commit: read when it is first asked for.
+///
+/// An ordinary commit is judged without it; only reverts and blame look back so far.
+final class SinceRelease {
+  private let repository: Repository
+  private let policy: Policy
+  private let history: History
+  private let head: Moment
+  private var painted: (painting: Painting, tag: ObjectID)??
+  private var loaded: [History.Index]?
+
+  init(_ repository: Repository, policy: Policy, history: History, head: Moment) {
+    self.repository = repository
+    self.policy = policy
+    self.history = history
+    self.head = head
+  }
+
+  /// The commits since that release, newest first; without a release nothing can be said to be unreleased.
+  func commits() throws -> [History.Index] {
+    if let loaded { return loaded }
+    let commits = try paint()?.painting.commits(with: 1, among: 3) ?? []
+    loaded = commits
+    return commits
+  }
+
+  /// Where the release left the history of the commit.
+  func cut() throws -> History.Index? { try paint()?.painting.mergeBases(0, 1).first }
+
+  func cutID() throws -> ObjectID? { try cut().map(history.id) }
+
+  private func paint() throws -> (painting: Painting, tag: ObjectID)? {
+    if let painted { return painted }
+    let found = try lastTag().map { (try Painting(history, tips: [head.commit, $0]), $0) }
+    painted = .some(found)
+    return found
+  }
+
+  /// The commit of the last published tag of the component that names releases.
+  private func lastTag() throws -> ObjectID? {
+    guard let component = policy.components.first(where: { $0.name == policy.releaseComponent }) else {
+      return nil
+    }
+    let tags = try ComponentTags.read(repository, policy: policy)
+    let selection = try TagSelection.run(
+      family: TagFamily(of: component, in: policy, among: tags), component: component, moment: head,
+      line: nil, refused: [], in: repository)
+    return selection.chosen?.tag.commit
+  }
+}
