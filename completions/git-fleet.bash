@@ -444,14 +444,17 @@ _git-fleet_changes() {
 
 _git-fleet_changes_check() {
     repeating_flags=()
-    non_repeating_flags=(--staged --branch --all --json --quiet -q --version -h --help)
+    non_repeating_flags=(--staged --branch --blame --all --json --quiet -q --version -h --help)
     repeating_options=()
-    non_repeating_options=(--title --color)
+    non_repeating_options=(--title --blame-limit --color)
     __git-fleet_offer_flags_options 1
 
     # Offer option value completions
     case "${prev}" in
     '--title')
+        return
+        ;;
+    '--blame-limit')
         return
         ;;
     '--color')

@@ -44,7 +44,7 @@ function __git-fleet_parse_tokens -S
             __git-fleet_parse_subcommand 0 'version' 'h/help'
             switch $unparsed_tokens[1]
             case 'check'
-                __git-fleet_parse_subcommand 1 'staged' 'branch' 'title=' 'all' 'json' 'color=' 'q/quiet' 'version' 'h/help'
+                __git-fleet_parse_subcommand 1 'staged' 'branch' 'title=' 'blame' 'blame-limit=' 'all' 'json' 'color=' 'q/quiet' 'version' 'h/help'
             case 'add'
                 __git-fleet_parse_subcommand 0 'component=' 'issue=' 'm/message=' 'no-stage' 'json' 'color=' 'q/quiet' 'version' 'h/help'
             case 'list'
@@ -218,6 +218,8 @@ complete -c 'git-fleet' -n '__git-fleet_should_offer_completions_for_positional 
 complete -c 'git-fleet' -n '__git-fleet_should_offer_completions_for_flags_or_options "git-fleet changes check" staged' -l 'staged' -d 'Check what is staged'
 complete -c 'git-fleet' -n '__git-fleet_should_offer_completions_for_flags_or_options "git-fleet changes check" branch' -l 'branch' -d 'Take the range as one commit, as a squash merge lands it'
 complete -c 'git-fleet' -n '__git-fleet_should_offer_completions_for_flags_or_options "git-fleet changes check" title' -l 'title' -d 'The title of the pull request, for the range as one commit' -rfka ''
+complete -c 'git-fleet' -n '__git-fleet_should_offer_completions_for_flags_or_options "git-fleet changes check" blame' -l 'blame' -d 'Ask git blame, of what lacks a changes file, whether the old lines were ever released'
+complete -c 'git-fleet' -n '__git-fleet_should_offer_completions_for_flags_or_options "git-fleet changes check" blame-limit' -l 'blame-limit' -d 'How many commits git blame is asked about' -rfka ''
 complete -c 'git-fleet' -n '__git-fleet_should_offer_completions_for_flags_or_options "git-fleet changes check" all' -l 'all' -d 'List what is fine or exempt too'
 complete -c 'git-fleet' -n '__git-fleet_should_offer_completions_for_flags_or_options "git-fleet changes check" json' -l 'json' -d 'Print one JSON document instead of text'
 complete -c 'git-fleet' -n '__git-fleet_should_offer_completions_for_flags_or_options "git-fleet changes check" color' -l 'color' -d 'Colour the text: auto, always or never' -rfka 'auto always never'

@@ -24,12 +24,19 @@ struct ChangesCheckCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The title of the pull request, for the range as one commit", valueName: "text"))
   var title: String?
 
+  @Flag(help: "Ask git blame, of what lacks a changes file, whether the old lines were ever released")
+  var blame = false
+
+  @Option(help: ArgumentHelp("How many commits git blame is asked about", valueName: "n"))
+  var blameLimit = 200
+
   @Flag(help: "List what is fine or exempt too")
   var all = false
 
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
+    if blameLimit < 0 { throw ValidationError("'--blame-limit' needs a number that is not negative") }
     guard !staged || (range == nil && !branch) else {
       throw ValidationError("--staged goes with neither a range nor --branch")
     }
@@ -56,6 +63,7 @@ struct ChangesCheckCommand: ParsableCommand {
     let commits = try CommitRange.resolve(range, in: invocation.repository, policy: invocation.policy)
     let isBranch = range.map { !$0.contains("..") } ?? true
     return try inquiry.run(
-      commits, asOne: branch || title != nil || (isBranch && commits.head.branch != nil), title: title)
+      commits, asOne: branch || title != nil || (isBranch && commits.head.branch != nil), title: title,
+      blameLimit: blame ? blameLimit : nil)
   }
 }

@@ -17,16 +17,26 @@ package struct ChangesInquiry {
 
   /// Judges the commits of a range along the line of first parents, each as a piece of work of its own, or all
   /// together as a squash merge would land them.
-  package func run(_ range: CommitRange, asOne: Bool, title: String? = nil) throws -> ChangesReport {
+  ///
+  /// - Parameter blameLimit: how many pieces of work git-blame may be asked about; nil for none.
+  package func run(_ range: CommitRange, asOne: Bool, title: String? = nil, blameLimit: Int? = nil) throws
+    -> ChangesReport
+  {
     var options = CheckOptions()
     options.title = title
     options.firstParent = true
     options.issues = try IssueStore(directory: repository.commonDirectory).load()
-    let checked = try CheckInquiry(repository, policy: policy).run(range, options)
+    let checked = try CheckInquiry(repository, policy: policy, history: history, trees: trees)
+      .run(range, options)
     let work = asOne ? try together(range, checked, title) : try checked.commits.map(single)
-    let judge = ChangesJudge(policy: policy, trees: trees, shipped: try shipped(at: range.head))
+    let release = SinceRelease(repository, policy: policy, history: history, head: range.head)
+    let blame = blameLimit.map { BlameFinder(repository, trees: trees, release: release, limit: $0) }
+    let judge = ChangesJudge(policy: policy, trees: trees, shipped: try shipped(at: range.head), blame: blame)
     let items = try work.flatMap(judge.judge)
-    return ChangesReport(items: items, commits: checked.commits.map(\.commit), gaps: checked.gaps)
+    blame?.save()
+    var gaps = checked.gaps
+    if let gap = blame?.gap { gaps.append(gap) }
+    return ChangesReport(items: items, commits: checked.commits.map(\.commit), gaps: gaps)
   }
 
   /// Judges what is staged, together with what the branch has committed.
@@ -35,11 +45,11 @@ package struct ChangesInquiry {
     let head = try Moment.ifCommitted(in: repository)
     var earlier: [TreePath] = []
     if let head, let range = try? CommitRange.resolve(nil, in: repository, policy: policy) {
-      let fork = try forkTree(range)
-      earlier = try diff(fork ?? head.tree, head.tree).filter { $0.new != nil }.map(\.path)
+      let before = try fork(range).map(history.tree)
+      earlier = try diff(before ?? head.tree, head.tree).filter { $0.new != nil }.map(\.path)
     }
     let work = ChangesWork(
-      commit: nil, message: nil, optOut: nil, classification: nil, changes: changes,
+      commit: nil, parent: nil, message: nil, optOut: nil, classification: nil, labels: [], changes: changes,
       treesBefore: head.map { [$0.tree] } ?? [], earlierNotes: earlier)
     let judge = ChangesJudge(
       policy: policy, trees: trees, shipped: try head.map(shipped) ?? [:])
@@ -50,13 +60,12 @@ package struct ChangesInquiry {
 
   private func single(_ checked: CheckedCommit) throws -> ChangesWork {
     let commit = checked.commit
-    let place = try history.index(of: commit.id)
-    let parent = try history.parents(place).first.map(history.tree) ?? .zero
     let message = CommitMessage(commit, repository: policy.repositoryName)
+    let before = try checked.parent.map { try history.tree(history.index(of: $0)) } ?? .zero
     return ChangesWork(
-      commit: commit, message: message, optOut: ChangesExemption.optOut(message),
-      classification: checked.classification,
-      changes: try diff(parent, commit.tree), treesBefore: [parent], earlierNotes: [])
+      commit: commit, parent: checked.parent, message: message, optOut: ChangesExemption.optOut(message),
+      classification: checked.classification, labels: checked.labels, changes: checked.changes,
+      treesBefore: [before], earlierNotes: [])
   }
 
   /// The range as one piece; what any of its messages says is said of all.
@@ -64,7 +73,8 @@ package struct ChangesInquiry {
     -> [ChangesWork]
   {
     guard let newest = checked.commits.first else { return [] }
-    guard let fork = try forkTree(range) else { return try checked.commits.map(single) }
+    guard let fork = try fork(range) else { return try checked.commits.map(single) }
+    let before = history.tree(fork)
     let texts = checked.commits.reversed().map(\.commit.text)
     let text = ([title].compactMap(\.self) + texts).joined(separator: "\n\n")
     let kinds = Set(checked.commits.map(\.classification.kind))
@@ -72,17 +82,20 @@ package struct ChangesInquiry {
     let base = try range.base.map { try history.tree(history.index(of: $0)) }
     return [
       ChangesWork(
-        commit: newest.commit, message: CommitMessage(text: text, repository: policy.repositoryName),
+        commit: newest.commit, parent: history.id(fork),
+        message: CommitMessage(text: text, repository: policy.repositoryName),
         optOut: texts.compactMap { ChangesExemption.optOut(CommitMessage(text: $0)) }.last,
-        classification: classification ?? newest.classification, changes: try diff(fork, range.head.tree),
-        treesBefore: [fork] + [base].compactMap(\.self), earlierNotes: [])
+        classification: classification ?? newest.classification,
+        labels: checked.commits.reduce(into: []) { $0.formUnion($1.labels) },
+        changes: try diff(before, range.head.tree), treesBefore: [before] + [base].compactMap(\.self),
+        earlierNotes: [])
     ]
   }
 
-  /// The tree where the range's head left its base.
-  private func forkTree(_ range: CommitRange) throws -> ObjectID? {
-    guard let base = range.base else { return .zero }
-    return try Painting(history, tips: [range.head.commit, base]).mergeBases(0, 1).first.map(history.tree)
+  /// Where the range's head left its base.
+  private func fork(_ range: CommitRange) throws -> History.Index? {
+    guard let base = range.base else { return nil }
+    return try Painting(history, tips: [range.head.commit, base]).mergeBases(0, 1).first
   }
 
   private func diff(_ old: ObjectID, _ new: ObjectID) throws -> [TreeChange] {

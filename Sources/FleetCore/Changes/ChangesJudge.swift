@@ -6,6 +6,8 @@ final class ChangesJudge {
   private let trees: TreeCache
   /// Files that the last tags have shipped, by what they hold.
   private let shipped: [TreePath: ShippedNote]
+  /// Nil where git-blame is not to be asked.
+  private let blame: BlameFinder?
   private var issuesByDirectory: [ObjectID: [Int: TreePath]] = [:]
 
   /// A file that a tag has shipped.
@@ -14,7 +16,8 @@ final class ChangesJudge {
     let tag: String
   }
 
-  init(policy: Policy, trees: TreeCache, shipped: [TreePath: ShippedNote]) {
+  init(policy: Policy, trees: TreeCache, shipped: [TreePath: ShippedNote], blame: BlameFinder? = nil) {
+    self.blame = blame
     self.policy = policy
     self.trees = trees
     self.shipped = shipped
@@ -146,7 +149,13 @@ final class ChangesJudge {
     if let (issue, path) = try earlierNote(directory, work) {
       return item(.exempt, .info, nil, "#\(issue) has one already: \(path)", nil)
     }
-    let rule = lackRule(component, work, hasOther: hasOther)
+    var rule = lackRule(component, work, hasOther: hasOther)
+    if !hasOther, let share = try blameShare(component, work) {
+      if share.value >= BlameShare.threshold {
+        return item(.exempt, .info, nil, "fixes unreleased work: \(share)", nil)
+      }
+      if share.value < BlameShare.released, rule == .missing { rule = .missingReleased }
+    }
     let severity = policy.changes.severity(of: rule)
     guard severity > .off else { return nil }
     let why =
@@ -162,6 +171,11 @@ final class ChangesJudge {
     guard let message = work.message, !hasOther else { return .missingUnreferenced }
     if policy.changes.required.contains(component.name) { return .missingRequired }
     return message.issues.isEmpty ? .missingUnreferenced : .missing
+  }
+
+  private func blameShare(_ component: Component, _ work: ChangesWork) throws -> BlameShare? {
+    guard let blame, let parent = work.parent else { return nil }
+    return try blame.find(parent: parent, work.changes.filter { component.role(of: $0.path) == .code })
   }
 
   /// A changes file for one of the work's issues that was there before, not shipped yet.

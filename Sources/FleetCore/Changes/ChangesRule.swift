@@ -22,6 +22,7 @@ package enum ChangesSeverity: String, Sendable, CaseIterable, Comparable {
 /// Something that can be said of a changes file, or of work that lacks one.
 package enum ChangesRule: String, Sendable, CaseIterable {
   case missingRequired = "missing-required"
+  case missingReleased = "missing-released"
   case missing
   case missingUnreferenced = "missing-unreferenced"
   case optOutReason = "opt-out-reason"
@@ -54,7 +55,8 @@ package enum ChangesRule: String, Sendable, CaseIterable {
   /// fleetdm/fleet; what many good files there have is a warning or merely said.
   package var defaultSeverity: ChangesSeverity {
     switch self {
-    case .missingRequired, .misplacedRoot, .blank, .notText, .byteOrderMark, .carriageReturn, .heading,
+    case .missingRequired, .missingReleased, .misplacedRoot, .blank, .notText, .byteOrderMark,
+      .carriageReturn, .heading,
       .nameSpace:
       .error
     case .missing, .optOutReason, .misplacedComponent, .unreadable, .nested, .noBullet, .nameCharacters,
@@ -68,6 +70,7 @@ package enum ChangesRule: String, Sendable, CaseIterable {
   package var meaning: String {
     switch self {
     case .missingRequired, .missing: "no changes file"
+    case .missingReleased: "no changes file, and what it changes was released"
     case .missingUnreferenced: "no changes file, and no issue is named"
     case .optOutReason: "opted out without a reason"
     case .misplacedRoot: "not in a directory for changes files"
@@ -98,7 +101,7 @@ package enum ChangesRule: String, Sendable, CaseIterable {
   /// What to do about it.
   package var remedy: String? {
     switch self {
-    case .missingRequired, .missing, .missingUnreferenced: nil
+    case .missingRequired, .missingReleased, .missing, .missingUnreferenced: nil
     case .optOutReason: "give one: Changes-File: none (reason)"
     case .misplacedRoot, .misplacedComponent, .nested: "move it"
     case .shipped: "remove it from the branch, or say something new in a new file"

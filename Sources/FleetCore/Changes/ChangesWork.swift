@@ -4,11 +4,15 @@ import GitKit
 /// staged.
 struct ChangesWork {
   let commit: Commit?
+  /// What the changes are compared with; nil for what is staged and for a root.
+  let parent: ObjectID?
   /// Nil where nothing was said yet.
   let message: CommitMessage?
   /// The reason of a `Changes-File: none` in any of its messages; empty when it gives none.
   let optOut: String?
   let classification: Classification?
+  /// Of its issues, normalised; empty where no issue data is at hand.
+  let labels: Set<String>
   let changes: [TreeChange]
   /// Trees whose changes files were there before.
   let treesBefore: [ObjectID]
@@ -26,6 +30,9 @@ enum ChangesExemption {
   static func find(_ work: ChangesWork) -> String? {
     guard let message = work.message else { return nil }
     if let optOut = work.optOut { return "opted out: \(optOut)" }
+    if work.labels.contains(IssueLabel.unreleasedBug) {
+      return "fixes unreleased work: its issue is labelled \(IssueLabel.unreleasedBug)"
+    }
     switch work.classification?.kind {
     case .documentation: return "documentation"
     case .website: return "website"

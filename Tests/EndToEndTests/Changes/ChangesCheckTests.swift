@@ -115,6 +115,53 @@ import Testing
     #expect(trailer.status == 0)
   }
 
+  /// A released line, one that came in later, and a commit that edits one of them.
+  private static func mending(_ text: FileContent, _ message: String = "Mend #1010 (#21)") throws -> Fleet {
+    try ChangesSample.make { builder in
+      builder.commit("Extend (#20)", ["server/main.go": "1\n2\n3\n"])
+      builder.commit(message, ["server/main.go": text])
+    }
+  }
+
+  @Test func blameTellsReleasedLinesFromOthers() throws {
+    let unreleased = try Self.mending("1\n2\n30\n")
+    #expect(
+      try unreleased.document(ChangesDocument.self, "changes", "check", "HEAD~1..HEAD").summary
+        == ["server missing warning missing"])
+    let exempt = try unreleased.document(
+      ChangesDocument.self, "changes", "check", "HEAD~1..HEAD", "--blame")
+    #expect(exempt.summary == ["server exempt info"])
+    #expect(exempt.items[0].why == "fixes unreleased work: 1 of 1 old lines are unreleased")
+
+    let released = try Self.mending("10\n2\n3\n")
+    let output = try released("changes", "check", "HEAD~1..HEAD", "--blame", "--json")
+    #expect(output.status == 1)
+    #expect(try output.decoded(ChangesDocument.self).summary == ["server missing error missing-released"])
+    // What names no issue is advice still.
+    let silent = try Self.mending("10\n2\n3\n", "Mend (#21)")
+    #expect(
+      try silent.document(ChangesDocument.self, "changes", "check", "HEAD~1..HEAD", "--blame").summary
+        == ["server missing info missing-unreferenced"])
+  }
+
+  @Test func aLimitOfBlameIsSaid() throws {
+    let fleet = try Self.mending("10\n2\n3\n")
+    let output = try fleet("changes", "check", "HEAD~1..HEAD", "--blame", "--blame-limit", "0")
+    #expect(output.status == 3)
+    #expect(output.text.contains("git blame was asked about 0 commits, and not about the others"))
+    #expect(try fleet("changes", "check", "--blame-limit", "-1").status == 129)
+  }
+
+  @Test func anIssueLabelledUnreleasedExempts() throws {
+    let fleet = try Self.mending("10\n2\n3\n")
+    let export =
+      #"[{"number":1010,"title":"x","labels":[{"name":"~unreleased bug"}],"state":"OPEN","body":""}]"#
+    #expect(try fleet("issues", "import", "-", input: export).status == 0)
+    let document = try fleet.document(ChangesDocument.self, "changes", "check", "HEAD~1..HEAD", "--blame")
+    #expect(document.summary == ["server exempt info"])
+    #expect(document.items[0].why == "fixes unreleased work: its issue is labelled unreleased bug")
+  }
+
   @Test func aLeftoverIsShipped() throws {
     let fleet = try ChangesSample.make { builder in
       builder.commit("Take it away (#20)", ["changes/7070-old": .removed])
