@@ -53,7 +53,9 @@ import Testing
   }
 
   /// What stands below a command in an example is all that it prints about the sample monorepo.
-  @Test(arguments: ["fleet", "status", "components", "tags", "check", "changes", "issues", "config"])
+  @Test(arguments: [
+    "fleet", "status", "components", "tags", "check", "changes", "freeze", "issues", "config",
+  ])
   func examplesDoWhatTheySay(_ page: String) throws {
     let prose = try Prose(PackageRoot.read("man/src/\(page).md"), file: page)
     for case .code(let lines) in prose.blocks where lines.first?.hasPrefix("$ ") == true {
@@ -77,8 +79,13 @@ import Testing
       guard case .code(let lines) = block, lines.first?.hasPrefix("[") == true else { return nil }
       return lines.joined(separator: "\n") + "\n"
     }
-    #expect(files.count == 1)
+    #expect(files.count == 2)
     let repository = try TestRepository(bare: false)
+    for file in files.dropFirst() {
+      try Data(file.utf8).write(to: URL(fileURLWithPath: repository.path + "/.fleetconfig"))
+      let output = try repository.runner.run([BuiltProduct.gitFleet, "config"])
+      #expect(output.status == 0 && output.errorText == "", "\(output.errorText)")
+    }
     try Data(files[0].utf8).write(to: URL(fileURLWithPath: repository.path + "/.fleetconfig"))
     let output = try repository.runner.run([BuiltProduct.gitFleet, "config"])
     #expect(output.status == 0 && output.errorText == "", "\(output.errorText)")
@@ -102,7 +109,7 @@ import Testing
   // MARK: - Fields
 
   /// The fields of each document of a page, by path, with what stands behind the name.
-  private static func documentedFields(_ page: String) throws -> [[String: String]] {
+  static func documentedFields(_ page: String) throws -> [[String: String]] {
     let blocks = try Prose(PackageRoot.read("man/src/\(page).md"), file: page).blocks
     let json = blocks.drop { $0 != .section("JSON") }.dropFirst().prefix {
       if case .section = $0 { false } else { true }

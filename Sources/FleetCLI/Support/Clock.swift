@@ -1,3 +1,5 @@
+import FleetCore
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Musl)
@@ -9,5 +11,13 @@
 /// The time of day.
 enum Clock {
   /// Seconds since 1970-01-01T00:00:00Z.
-  static var now: Int64 { Int64(time(nil)) }
+  ///
+  /// Tests set it by `GIT_FLEET_TEST_NOW`, in debug builds alone: a release that could be told the time could be
+  /// told that a freeze is over.
+  static var now: Int64 {
+    #if DEBUG
+      if let told = Environment.value("GIT_FLEET_TEST_NOW").flatMap(Timestamp.parse) { return told }
+    #endif
+    return Int64(time(nil))
+  }
 }

@@ -9,6 +9,10 @@ extension CompletionKind {
       "git for-each-ref --format='%(refname:short)' refs/heads refs/tags refs/remotes 2>/dev/null")
   }
 
+  static var branch: CompletionKind {
+    .shellCommand("git for-each-ref --format='%(refname:strip=2)' refs/heads 2>/dev/null")
+  }
+
   static var tag: CompletionKind {
     .shellCommand("git for-each-ref --format='%(refname:strip=2)' refs/tags 2>/dev/null")
   }

@@ -2,14 +2,21 @@
 package enum FleetProfile {
   package static let name = "fleet"
 
-  package static let settings = Settings(
+  package static let settings = settings(.mainFreeze)
+
+  /// The same with another way to freeze.
+  static func settings(_ preset: FreezePreset) -> Settings {
+    Settings(base + section(FreezePolicy.section, nil, freeze) + preset.settings.entries)
+  }
+
+  private static let base: [Setting] =
     fleet + component("orbit", orbit) + component("fleetd-chrome", chrome)
-      + component("fleetd-android", android) + component("fleet", server)
-      + section("fleet-dependency", "go", go)
-      + section("fleet-dependency", "macadmins-extension", macadmins)
-      + section("fleet-dependency", "osquery", osquery)
-      + section("fleet-changes", nil, [("require", ["orbit"])])
-      + section("fleet-migrations", nil, migrations) + FleetPathClasses.settings)
+    + component("fleetd-android", android) + component("fleet", server)
+    + section("fleet-dependency", "go", go)
+    + section("fleet-dependency", "macadmins-extension", macadmins)
+    + section("fleet-dependency", "osquery", osquery)
+    + section("fleet-changes", nil, [("require", ["orbit"])])
+    + section("fleet-migrations", nil, migrations) + FleetPathClasses.settings
 
   typealias Values = [(name: String, values: [String])]
 
@@ -29,6 +36,10 @@ package enum FleetProfile {
 
   private static let fleet = section(
     "fleet", nil, [("main", ["main"]), ("release", ["fleet"]), ("repository", ["fleetdm/fleet"])])
+
+  private static let freeze: Values = [
+    ("zone", ["America/Los_Angeles"]), ("begins", [WeekTime.handbook.description]),
+  ]
 
   /// Orbit and Desktop are built from one tag.
   ///

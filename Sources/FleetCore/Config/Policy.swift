@@ -13,6 +13,7 @@ package struct Policy: Sendable {
   package let pathClasses: PathClassifier
   package let changes: ChangesSettings
   package let migrations: MigrationSettings
+  package let freeze: FreezePolicy
   /// The component whose version names the release.
   package let releaseComponent: String?
   /// `owner/name` of the repository whose issues commits name.
@@ -29,8 +30,11 @@ package struct Policy: Sendable {
     let usesProfile =
       profile.map { $0 == FleetProfile.name }
       ?? file.settings.subsections(of: "fleet-component").isEmpty
+    let preset = file.settings.settings(FreezePolicy.section, nil, "preset").last
+      .flatMap { FreezePreset(rawValue: $0.value) }
     try self.init(
-      usesProfile ? FleetProfile.settings.overridden(by: file.settings) : file.settings,
+      usesProfile
+        ? FleetProfile.settings(preset ?? .mainFreeze).overridden(by: file.settings) : file.settings,
       warnings: file.warnings)
   }
 
@@ -46,6 +50,7 @@ package struct Policy: Sendable {
     pathClasses = try PathClassifier(settings)
     changes = ChangesSettings(settings)
     migrations = try MigrationSettings(settings)
+    freeze = FreezePolicy(settings)
     try checkNames(section)
   }
 

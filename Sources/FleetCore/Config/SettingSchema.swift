@@ -13,6 +13,13 @@ package struct SettingSchema: Sendable {
     case duration
     /// `<rule>=<severity>` of changes files.
     case severity
+    case boolean
+    /// A day of the week and a time.
+    case weekTime
+    /// `<role>:<identity>`.
+    case approver
+    /// The full name of a ref.
+    case reference
   }
 
   package let section: String
@@ -24,7 +31,7 @@ package struct SettingSchema: Sendable {
   package let isRepeatable: Bool
   package let meaning: String
 
-  private init(
+  init(
     _ section: String, _ name: String, _ kind: Kind, repeatable: Bool = false, named: Bool = true,
     _ meaning: String
   ) {
@@ -50,6 +57,12 @@ package struct SettingSchema: Sendable {
     .init(
       "fleet", "repository", .text, named: false,
       "Its owner and name on GitHub, to tell its issues from those of others."),
+    .init(
+      "fleet", "freezeRef", .reference, named: false,
+      "The ref that holds the record of freezes; a branch for hosts that take nothing else."),
+    .init(
+      "fleet", "staleAfter", .duration, named: false,
+      "How long after it was fetched the record of freezes is good."),
   ]
 
   private static let component: [SettingSchema] = [
@@ -121,18 +134,6 @@ package struct SettingSchema: Sendable {
       "A generated file with the schema that all migrations make."),
   ]
 
-  private static let freeze: [SettingSchema] = [
-    .init("fleet-freeze", "branch", .text, repeatable: true, named: false, "A branch that freezes."),
-    .init("fleet-freeze", "allow", .text, repeatable: true, named: false, "A kind of change that goes on."),
-    .init(
-      "fleet-freeze", "deepAllow", .text, repeatable: true, named: false,
-      "A label that goes on in the deep freeze."),
-    .init("fleet-freeze", "deepWindow", .duration, named: false, "How long before the release it is deep."),
-    .init("fleet-freeze", "zone", .text, named: false, "The time zone of the schedule."),
-    .init("fleet-freeze", "begins", .text, named: false, "When in the week it begins."),
-    .init("fleet-freeze", "approver", .text, repeatable: true, named: false, "A role and who holds it."),
-  ]
-
   /// The key's name as a user writes it in a message.
   package var dottedName: String { hasSubsection ? "\(section).<name>.\(name)" : "\(section).\(name)" }
 
@@ -158,6 +159,10 @@ package struct SettingSchema: Sendable {
     case .duration:
       value.first?.isNumber == true && Int(value.dropLast()) != nil && "smhdw".contains(value.last ?? " ")
         ? nil : "'\(value)' is not a duration such as 24h"
+    case .boolean: BooleanText.parse(value) == nil ? "'\(value)' is neither true nor false" : nil
+    case .weekTime: WeekTime.complaint(about: value)
+    case .approver: Approver.complaint(about: value)
+    case .reference: FreezeReference.complaint(about: value)
     }
   }
 

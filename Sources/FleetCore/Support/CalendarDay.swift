@@ -15,6 +15,13 @@ package struct CalendarDay: Sendable, Equatable {
     self.day = day
   }
 
+  /// A day that was counted out, and so is in the calendar.
+  init(trusted year: Int, _ month: Int, _ day: Int) {
+    self.year = year
+    self.month = month
+    self.day = day
+  }
+
   /// Reads `YYYY-MM-DD`.
   package init?(_ text: String) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)

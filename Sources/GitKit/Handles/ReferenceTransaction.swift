@@ -1,9 +1,9 @@
 internal import CLibgit2
 
-/// Several new refs, made together or not at all.
+/// Several refs, made or moved together or not at all.
 ///
-/// Every ref is locked before anything is written; a lock that cannot be had, or a ref that is already there,
-/// fails the whole. Wraps `git_transaction`, freed (and its locks with it) whether committed or not.
+/// Every ref is locked before anything is written; a lock that cannot be had, a ref that is already there, or one
+/// that has moved, fails the whole. Wraps `git_transaction`, freed (and its locks with it) whether committed or not.
 package struct ReferenceTransaction: ~Copyable {
   private let repository: Repository
   private let transaction: OpaquePointer
@@ -20,6 +20,28 @@ package struct ReferenceTransaction: ~Copyable {
 
   /// Locks a ref that must not exist yet and sets what it will point at.
   package mutating func create(_ name: String, target: ObjectID) throws(GitError) {
+    try lock(name)
+    if let taken = try whatIsInTheWay(of: name) {
+      throw GitError(
+        code: .exists, message: "reference '\(taken)' already exists", operation: "git_transaction_lock_ref")
+    }
+    try set(name, target)
+  }
+
+  /// Locks a ref and sets what it will point at, if it still points at what the caller saw.
+  ///
+  /// - Throws: `.modified` where it does not, `.locked` where somebody else is at it.
+  package mutating func update(_ name: String, from expected: ObjectID, to target: ObjectID) throws(GitError)
+  {
+    try lock(name)
+    guard try repository.reference(named: name)?.target == expected else {
+      throw GitError(
+        code: .modified, message: "reference '\(name)' has moved", operation: "git_transaction_lock_ref")
+    }
+    try set(name, target)
+  }
+
+  private func lock(_ name: String) throws(GitError) {
     var isValid: Int32 = 0
     try check(git_reference_name_is_valid(&isValid, name), "git_reference_name_is_valid")
     guard isValid == 1 else {
@@ -28,10 +50,9 @@ package struct ReferenceTransaction: ~Copyable {
         operation: "git_reference_name_is_valid")
     }
     try check(git_transaction_lock_ref(transaction, name), "git_transaction_lock_ref")
-    if let taken = try whatIsInTheWay(of: name) {
-      throw GitError(
-        code: .exists, message: "reference '\(taken)' already exists", operation: "git_transaction_lock_ref")
-    }
+  }
+
+  private mutating func set(_ name: String, _ target: ObjectID) throws(GitError) {
     names.append(name)
     var oid = target.oid
     try check(git_transaction_set_target(transaction, name, &oid, nil, nil), "git_transaction_set_target")

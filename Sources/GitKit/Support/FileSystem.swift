@@ -81,6 +81,17 @@ package enum FileSystem {
     return lstat(path, &status) == 0
   }
 
+  /// When a file was last written, in seconds since 1970; nil where there is none.
+  package static func modificationTime(of path: String) -> Int64? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    #if canImport(Darwin)
+      return Int64(status.st_mtimespec.tv_sec)
+    #else
+      return Int64(status.st_mtim.tv_sec)
+    #endif
+  }
+
   /// Takes a file away; nothing happens where there is none.
   package static func remove(_ path: String) { unlink(path) }
 

@@ -14,6 +14,7 @@ package struct GitError: Error, Equatable, CustomStringConvertible {
     package static let ambiguous = Code(rawValue: -5)
     package static let unbornBranch = Code(rawValue: -9)
     package static let invalidName = Code(rawValue: -12)
+    package static let modified = Code(rawValue: -15)
     package static let locked = Code(rawValue: -14)
     package static let wrongOwner = Code(rawValue: -36)
 

@@ -120,6 +120,10 @@ extension SettingSchema.Kind {
     case .integer: "A number"
     case .duration: "A duration such as `24h`"
     case .severity: "A rule, `=` and a severity, such as `no-bullet=error`"
+    case .boolean: "`true` or `false`"
+    case .weekTime: "A day of the week and a time such as `tuesday 09:00`"
+    case .approver: "A role, a colon and an address, such as `em:em@example.com`"
+    case .reference: "The full name of a ref"
     }
   }
 }

@@ -23,7 +23,7 @@ import Testing
     #expect(
       document.settings.contains(
         .init(key: "fleet-component.orbit.tag", value: "orbit-v", origin: "built-in:fleet")))
-    #expect(Set(document.settings.map(\.origin)) == ["built-in:fleet"])
+    #expect(Set(document.settings.map(\.origin)) == ["built-in:fleet", "built-in:main-freeze"])
   }
 
   @Test func aFileOverridesAndIsNamed() throws {

@@ -1,0 +1,120 @@
+import ArgumentParser
+import FleetCore
+import FleetRender
+import GitKit
+
+/// What the commands of `git fleet freeze` work with.
+struct FreezeInvocation {
+  let base: Invocation
+  let now: Int64
+  private let settings: UserSettings
+  private let output: OutputOptions
+
+  var repository: Repository { base.repository }
+  var policy: Policy { base.policy }
+  var reference: String { base.policy.freeze.reference }
+
+  static func open(_ output: OutputOptions) throws -> FreezeInvocation {
+    let base = try Invocation.open(output)
+    return FreezeInvocation(
+      base: base, now: Clock.now,
+      settings: UserSettings(try Configuration.of(base.repository), environment: Environment.variables),
+      output: output)
+  }
+
+  // MARK: - The remote
+
+  /// `fleet.remote`, else `origin`; nil where there is no such remote.
+  var remote: String? {
+    if let named = settings.string("fleet.remote"), !named.isEmpty { return named }
+    return settings.string("remote.origin.url") == nil ? nil : "origin"
+  }
+
+  func sync() throws -> FreezeSync {
+    guard let remote else {
+      throw FleetError.refused(
+        "there is no remote to share the record of freezes with",
+        hints: ["name one: git remote add origin <url>", "or: git config fleet.remote <name>"])
+    }
+    return FreezeSync(repository, reference: reference, remote: remote, now: now)
+  }
+
+  // MARK: - Writing
+
+  func desk(signs: Bool) throws -> FreezeDesk {
+    let always = settings.string("commit.gpgsign").map {
+      ["true", "yes", "on", "1", ""].contains($0.lowercased())
+    }
+    return FreezeDesk(
+      repository, policy: policy, remote: remote ?? "origin", now: now, signs: signs || always ?? false)
+  }
+
+  func protected() throws -> ProtectedPolicy {
+    try ProtectedPolicy.load(repository, branch: policy.mainBranch, remote: remote)
+  }
+
+  // MARK: - Time zones
+
+  func zone(_ name: String? = nil) throws -> TimeZoneRules {
+    try TimeZoneRules.load(
+      name ?? policy.freeze.zone,
+      from: [Environment.value("TZDIR")].compactMap(\.self) + TimeZoneRules.usualPlaces)
+  }
+
+  /// By the clocks of the policy's zone where it can be looked up.
+  var wording: InstantWording { InstantWording(try? zone()) }
+
+  func instant(_ text: String, zone name: String?, option: String) throws -> Int64 {
+    let parsed = try InstantText.parse(text, zone: { try zone(name) }, time: policy.freeze.begins.time)
+    guard let parsed else {
+      throw FleetError.invalidArgument(
+        "'\(text)' is no time that \(option) can take",
+        hint: "for instance 2025-06-17T09:00:00-07:00, or 2025-06-17 09:00")
+    }
+    return parsed
+  }
+
+  func day(_ text: String, option: String) throws -> CalendarDay {
+    guard let day = CalendarDay(text) else {
+      throw FleetError.invalidArgument(
+        "'\(text)' is no day that \(option) can take", hint: "for instance 2025-06-17")
+    }
+    return day
+  }
+
+  // MARK: - Output
+
+  func status(_ record: FreezeRecord, includesPast: Bool = false) throws -> FreezeStatus {
+    try FreezeStatus(
+      repository, record, policy: policy, protected: try protected(), remote: remote, now: now,
+      includesPast: includesPast)
+  }
+
+  /// Shares what was recorded, where that is wanted, and says what is now.
+  func finish(_ deed: FreezeDesk.Deed, _ writing: WritingOptions) throws {
+    var record = deed.record
+    if writing.sync {
+      _ = try sync().run()
+      record = try FreezeStore.load(repository, reference)
+    }
+    let status = try status(record)
+    if output.json {
+      try base.console.print(JSONDocument.encode(FreezeJSON(status, recorded: deed.entries)))
+    } else {
+      try base.console.show(FreezeDeedText(deed.entries, status, wording).lines)
+    }
+  }
+
+  func warn(_ line: String) {
+    if !output.quiet { Console.complain("warning: \(DisplayText.escape(line))") }
+  }
+}
+
+/// The options of every command that records something.
+struct WritingOptions: ParsableArguments {
+  @Flag(help: "Share it at once, as 'git fleet freeze sync' does")
+  var sync = false
+
+  @Flag(name: [.customShort("S"), .long], help: "Sign it, by git's own configuration")
+  var sign = false
+}

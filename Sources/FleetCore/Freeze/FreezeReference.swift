@@ -1,0 +1,38 @@
+/// The names of the refs that hold the record of freezes.
+///
+/// A clone keeps two: its own, which its commands append to, and what it last fetched, which fetching may
+/// overwrite. The record is what both hold together, so that no fetch can lose an entry that was not pushed.
+package enum FreezeReference {
+  private static let fetchedPrefix = "refs/fleet/fetched/"
+
+  /// Where what was fetched of a ref is kept.
+  package static func fetched(_ name: String) -> String {
+    for prefix in ["refs/fleet/", "refs/heads/", "refs/"] where name.hasPrefix(prefix) {
+      return fetchedPrefix + name.dropFirst(prefix.count)
+    }
+    return fetchedPrefix + name
+  }
+
+  /// What makes an ordinary `git fetch` bring the record.
+  ///
+  /// A pattern, because git refuses to fetch a ref by name while the remote does not have it yet.
+  package static func fetchRefspec(_ name: String) -> String { "+\(name)*:\(fetched(name))*" }
+
+  /// What is wrong with a value of `fleet.freezeRef`, or nil.
+  static func complaint(about value: String) -> String? {
+    guard value.hasPrefix("refs/"), !value.hasPrefix(fetchedPrefix) else {
+      return "'\(value)' is not the full name of a ref such as \(FreezePolicy.defaultReference)"
+    }
+    let parts = value.split(separator: "/", omittingEmptySubsequences: false)
+    let isName =
+      parts.count >= 3
+      && parts.allSatisfy { part in
+        !part.isEmpty && !part.hasPrefix(".") && !part.hasSuffix(".lock") && !part.hasSuffix(".")
+          && !part.contains("..") && !part.contains("@{")
+      }
+      && value.unicodeScalars.allSatisfy {
+        $0.value > 0x20 && $0.value != 0x7F && !"~^:?*[\\".unicodeScalars.contains($0)
+      }
+    return isName ? nil : "'\(value)' is not a name that a ref can have"
+  }
+}

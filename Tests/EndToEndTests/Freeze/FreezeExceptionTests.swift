@@ -1,0 +1,236 @@
+import FleetTestSupport
+import Foundation
+import GitKit
+import Testing
+
+/// Exceptions, with keys that `ssh-keygen` and `gpg` make for the test.
+@Suite struct FreezeExceptionTests {
+  private let sample: FreezeSample
+  private var fleet: Fleet { sample.fleet }
+  private var home: String { sample.fleet.directory.path + "/home" }
+
+  private static let people = ["em", "qa", "dri", "stranger"]
+
+  /// main knows three people and their keys; the topic branch would let a stranger in.
+  init() throws {
+    sample = try FreezeSample()
+    var keys: [String: String] = [:]
+    for person in Self.people {
+      let path = home + "/" + person
+      let made = try fleet.runner.run([
+        "ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", person, "-f", path,
+      ])
+      try #require(made.status == 0, "\(made.errorText)")
+      keys[person] = try fleet.shell("cut -d' ' -f1,2 '\(path).pub'").lines[0]
+    }
+    try fleet.git("config", "gpg.format", "ssh")
+    try fleet.write(
+      """
+      [fleet-freeze]
+        approver = em:em@example.com
+        approver = qa:qa@example.com
+        approver = dri:dri@example.com
+        approver = dri:em@example.com
+        signer = em@example.com \(keys["em"] ?? "")
+        allowedSigners = signers
+      """, to: ".fleetconfig")
+    try fleet.write(
+      "qa@example.com \(keys["qa"] ?? "")\ndri@example.com \(keys["dri"] ?? "")\n", to: "signers")
+    try fleet.git("add", ".fleetconfig", "signers")
+    try fleet.git("commit", "--quiet", "-m", "Policy")
+    try fleet.git("push", "--quiet", "origin", "main")
+  }
+
+  /// The same for a user with a key.
+  private func `as`(_ person: String, key: String? = nil) -> Fleet {
+    fleet.by(person).with([
+      "GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "user.signingKey",
+      "GIT_CONFIG_VALUE_0": home + "/\(key ?? person).pub",
+    ])
+  }
+
+  private func request() throws -> String {
+    _ = try fleet("freeze", "start", "4.70.0")
+    let output = try fleet(
+      "freeze", "exception", "request", "topic", "--reason", "A customer", "--risk", "Low")
+    try #require(output.status == 0, "\(output.errorText)")
+    let shown = try fleet.document(FreezeDocument.self, "freeze").exceptions
+    return try #require(shown.first).id
+  }
+
+  private func exception() throws -> FreezeDocument.Exception {
+    try #require(try fleet.document(FreezeDocument.self, "freeze").exceptions.first)
+  }
+
+  @Test func threePeopleApprove() throws {
+    let id = try request()
+    #expect(try exception().state == "requested" && exception().missing == ["em", "qa", "dri"])
+    let first = try self.as("em")("freeze", "exception", "approve", id, "--role", "em")
+    #expect(first.status == 0 && first.lines[0] == "Approved: exception \(id) as em.", "\(first.errorText)")
+    #expect(try self.as("qa")("freeze", "exception", "approve", "topic").status == 0)
+    #expect(try exception().missing == ["dri"])
+    // He holds this role, too, but he was counted already.
+    expectRefusal(
+      try self.as("em")("freeze", "exception", "approve", id, "--role", "dri"), 1,
+      "error: em@example.com already approved it as em, and each role takes another person",
+      hint: "still to approve: dri")
+    #expect(try self.as("dri")("freeze", "exception", "approve", String(id.prefix(6))).status == 0)
+    let approved = try exception()
+    #expect(approved.state == "approved" && approved.missing == [] && approved.approvals.allSatisfy(\.counts))
+    for commit in try fleet.git("rev-list", "-3", "refs/fleet/freeze").lines {
+      #expect(try fleet.git("cat-file", "commit", commit).text.contains("\ngpgsig "))
+    }
+    #expect(
+      try fleet("freeze", "log", "--verify", "-n", "1").lines[0].hasSuffix("[signed by dri@example.com]"))
+    #expect(
+      try fleet("freeze", "exception", "show", id).lines.contains("  dri: DRI <dri@example.com>, counts"))
+    #expect(try fleet("freeze", "end").status == 0)
+    #expect(
+      try fleet("freeze", "exception").lines == [
+        "\(id) for topic at \(try fleet.id("topic").prefix(10)): expired"
+      ])
+  }
+
+  /// The roles and keys of the tip of main count, not those of the work tree.
+  @Test func thePolicyIsThatOfMain() throws {
+    let id = try request()
+    try fleet.git("checkout", "--quiet", "topic")
+    try fleet.write(
+      "[fleet-freeze]\napprover = em:stranger@example.com\nrequireSigned = false\n", to: ".fleetconfig")
+    expectRefusal(
+      try self.as("stranger")("freeze", "exception", "approve", id), 1,
+      "error: stranger@example.com holds no role that approves exceptions",
+      hint: "those who do: em em@example.com, qa qa@example.com, dri dri@example.com, dri em@example.com")
+  }
+
+  @Test func whoMayNotIsRefused() throws {
+    let id = try request()
+    let before = try fleet.id("refs/fleet/freeze")
+    expectRefusal(
+      try self.as("em")("freeze", "exception", "approve", id, "--role", "ceo"), 129,
+      "error: unknown role 'ceo'",
+      hint: "roles are em, qa, dri")
+    expectRefusal(
+      try self.as("em")("freeze", "exception", "approve", id), 1, "error: em@example.com holds several roles",
+      hint: "say which: --role em")
+    // An address can be claimed, a key cannot.
+    let forged = try self.as("qa", key: "stranger")("freeze", "exception", "approve", id)
+    #expect(forged.status == 1 && forged.complaints.count == 1)
+    #expect(forged.complaints[0].hasPrefix("error: nothing was recorded: SHA256:"), "\(forged.errorText)")
+    #expect(forged.complaints[0].hasSuffix(" signed it, who does not hold the role 'qa'"))
+    let unsigned = try fleet.by("qa")("freeze", "exception", "approve", id)
+    #expect(unsigned.status == 128 && unsigned.complaints[0].hasPrefix("fatal: nothing was recorded: "))
+    expectRefusal(
+      try self.as("qa")("freeze", "exception", "approve", "nothing"), 1,
+      "error: there is no exception 'nothing'",
+      hint: "to see all there are: git fleet freeze exception show")
+    #expect(try fleet.id("refs/fleet/freeze") == before)
+  }
+
+  @Test func whatMovesNeedsANewRequest() throws {
+    let id = try request()
+    let old = try fleet.id("topic").prefix(10)
+    try fleet.git("branch", "--force", "topic", "main")
+    expectRefusal(
+      try self.as("qa")("freeze", "exception", "approve", id), 1,
+      "error: topic has moved from \(old) to \(try fleet.id("main").prefix(10)) since the request",
+      hint: "request it anew: git fleet freeze exception request topic --reason <text>")
+    let withdrawn = try fleet("freeze", "exception", "withdraw", id)
+    #expect(withdrawn.lines.first == "Withdrawn: exception \(id).")
+    expectRefusal(
+      try fleet("freeze", "exception", "withdraw", id), 1,
+      "error: exception \(id) was withdrawn, by Release Engineer <release@example.com>",
+      hint: "request it again: git fleet freeze exception request topic --reason <text>")
+    #expect(try fleet("freeze", "exception", "request", "topic", "--reason", "Again").status == 0)
+    let twice = try fleet("freeze", "exception", "request", "topic", "--reason", "Again")
+    #expect(twice.status == 1 && twice.complaints[0].contains("was already requested: "))
+  }
+
+  /// An approval that somebody wrote into the file himself.
+  @Test func aForgedEntryDoesNotCount() throws {
+    let id = try request()
+    let head = try fleet.id("topic")
+    let file =
+      try fleet.git("show", "refs/fleet/freeze:freeze").text + """
+        [approval "forged"]
+        \texception = "\(id)"
+        \trole = "qa"
+        \thead = "\(head)"
+        \torder = "9"
+        \tat = "2025-06-10T16:00:00Z"
+        \tby = "QA <qa@example.com>"
+
+        """
+    let blob = try fleet.git("hash-object", "-w", "--stdin", input: file).lines[0]
+    let tree = try fleet.git("mktree", input: "100644 blob \(blob)\tfreeze\n").lines[0]
+    let tip = try fleet.id("refs/fleet/freeze")
+    func write(_ fleet: Fleet, _ sign: String) throws {
+      let commit = try fleet.git(
+        "commit-tree", sign, tree, "-p", tip, "-m", "freeze: approve\n\nFreeze-Entry: approval forged"
+      ).lines[0]
+      try fleet.git("update-ref", "refs/fleet/freeze", commit)
+    }
+    try write(fleet, "--no-gpg-sign")
+    #expect(try exception().approvals.map(\.why) == ["it is not signed"])
+    try write(self.as("stranger"), "-S")
+    #expect(try exception().approvals[0].why?.hasSuffix("who does not hold the role 'qa'") == true)
+    #expect(try exception().missing == ["em", "qa", "dri"])
+    // With the real key it is an approval like any other.
+    try write(self.as("qa"), "-S")
+    #expect(try exception().missing == ["em", "dri"])
+    // Another commit on top that is signed by him makes nothing of what was there before.
+    try write(self.as("stranger"), "-S")
+    let stranger = try fleet.id("refs/fleet/freeze")
+    let later = try self.as("qa").git(
+      "commit-tree", "-S", tree, "-p", stranger, "-m", "x\n\nFreeze-Entry: approval forged"
+    ).lines[0]
+    try fleet.git("update-ref", "refs/fleet/freeze", later)
+    #expect(try exception().missing == ["em", "qa", "dri"])
+  }
+
+  @Test func signaturesAreNotAskedForWhereThePolicySaysSo() throws {
+    try fleet.write(
+      "[fleet-freeze]\napprover = em:em@example.com\nrole = em\nrequireSigned = false\n", to: ".fleetconfig")
+    try fleet.git("commit", "--quiet", "-am", "Policy")
+    try fleet.git("push", "--quiet", "origin", "main")
+    let id = try request()
+    expectRefusal(
+      try fleet.by("qa")("freeze", "exception", "approve", id, "--role", "em"), 1,
+      "error: qa@example.com does not hold the role 'em'", hint: "those who do: em em@example.com")
+    #expect(try fleet.by("em")("freeze", "exception", "approve", id).status == 0)
+    #expect(try exception().state == "approved")
+  }
+
+  private static let hasGPG = FileManager.default.isExecutableFile(atPath: "/usr/bin/gpg")
+
+  /// gpg's keys are named by their fingerprints.
+  @Test(.enabled(if: hasGPG)) func gpg() throws {
+    let home = fleet.directory.path + "/g"
+    let made = try fleet.shell(
+      """
+      mkdir -m 700 '\(home)' && export GNUPGHOME='\(home)' &&
+      gpg --batch --quiet --pinentry-mode loopback --passphrase '' --quick-gen-key 'EM <em@example.com>' ed25519 sign never &&
+      gpg --batch --with-colons --list-keys | sed -n 's/^fpr:*\\([0-9A-F]*\\):.*/\\1/p'
+      """)
+    try #require(made.status == 0, "\(made.errorText)")
+    let fingerprint = try #require(made.lines.last)
+    try fleet.write(
+      """
+      [fleet-freeze]
+        role = em
+        approver = em:em@example.com
+        signer = em@example.com openpgp \(fingerprint)
+      """, to: ".fleetconfig")
+    try fleet.git("commit", "--quiet", "-am", "Policy")
+    try fleet.git("push", "--quiet", "origin", "main")
+    let id = try request()
+    try fleet.git("config", "gpg.format", "openpgp")
+    let signer = fleet.by("em").with(["GNUPGHOME": home])
+    try fleet.git("config", "user.signingKey", fingerprint)
+    let output = try signer("freeze", "exception", "approve", id)
+    #expect(output.status == 0, "\(output.errorText)")
+    let shown = try signer.document(FreezeDocument.self, "freeze").exceptions[0]
+    #expect(shown.state == "approved")
+    _ = try fleet.shell("GNUPGHOME='\(home)' gpgconf --kill all")
+  }
+}

@@ -1,0 +1,123 @@
+import FleetTestSupport
+import Foundation
+import GitKit
+import Testing
+
+/// The record between clones, and what is left of it when processes are killed.
+@Suite struct FreezeSharingTests {
+  @Test func everybodyKnows() throws {
+    let sample = try FreezeSample()
+    let started = try sample.fleet("freeze", "start", "4.70.0", "--sync")
+    #expect(started.status == 0 && started.lines.last == "fetched 0 seconds ago", "\(started.errorText)")
+    let other = try sample.clone("other")
+    #expect(try other("freeze").lines.first == "main is open.")
+    #expect(
+      try other("freeze", "status", "--fetch").lines.first?.hasPrefix("main is frozen for 4.70.0") == true)
+    // An ordinary fetch does, once the clone is set up for it.
+    try sample.fleet("freeze", "end", "--sync").isFine()
+    try other.git("config", "--add", "remote.origin.fetch", "+refs/fleet/freeze*:refs/fleet/fetched/freeze*")
+    try other.git("fetch", "--quiet")
+    #expect(try other("freeze").lines.first == "main is open.")
+    #expect(try other.document(FreezeDocument.self, "freeze").unshared == 0)
+    #expect(try other("freeze", "sync").lines == ["In step with origin: 2 entries received."])
+    #expect(try other("freeze", "sync").lines == ["In step with origin."])
+  }
+
+  @Test func twoAtOnce() throws {
+    let sample = try FreezeSample()
+    let other = try sample.clone("other")
+    try sample.fleet("freeze", "start", "4.70.0").isFine()
+    try other("freeze", "start", "4.71.0").isFine()
+    #expect(try sample.fleet("freeze", "sync").lines == ["In step with origin: 1 entry sent."])
+    #expect(
+      try other("freeze", "sync").lines == [
+        "In step with origin: 1 entry received, 1 entry sent, two histories merged."
+      ])
+    try sample.fleet("freeze", "sync").isFine()
+    #expect(try sample.fleet.id("refs/fleet/freeze") == other.id("refs/fleet/freeze"))
+    // Both are on, and either can be ended.
+    try sample.fleet("freeze", "end", "4.70.0").isFine()
+    #expect(try sample.fleet.document(FreezeDocument.self, "freeze").branches[0].release == "4.71.0")
+    try sample.fleet("freeze", "end").isFine()
+    #expect(try sample.fleet("freeze", "status", "--exit-code").status == 0)
+    #expect(try other("freeze", "sync").status == 0)
+  }
+
+  @Test func anOldRecordIsNoAnswer() throws {
+    let sample = try FreezeSample()
+    try sample.fleet("freeze", "start", "4.70.0", "--sync").isFine()
+    #expect(try sample.fleet.at("2025-06-11T16:00:00Z")("freeze").status == 0)
+    let old = try sample.fleet.at("2025-06-11T16:00:01Z")("freeze", "status")
+    #expect(old.status == 3)
+    #expect(
+      old.lines.suffix(2) == [
+        "cannot tell for sure: fetched 1 day ago, and much may have happened since",
+        "next: git fleet freeze status --fetch  asks origin",
+      ])
+    #expect(try sample.fleet.at("2025-06-11T16:00:01Z").document(FreezeDocument.self, "freeze").stale)
+    #expect(try sample.fleet.at("2025-06-11T16:00:01Z")("freeze", "status", "--fetch").status == 0)
+    try sample.fleet.git("config", "remote.origin.url", "/nowhere")
+    let unreachable = try sample.fleet("freeze", "status", "--fetch")
+    #expect(unreachable.status == 3 && unreachable.complaints.count == 1)
+    #expect(unreachable.complaints[0].hasPrefix("cannot tell: origin could not be asked: "))
+  }
+
+  /// Many at once in one clone: each that was told that it is done is there.
+  @Test func manyAtOnceInOneClone() throws {
+    let sample = try FreezeSample()
+    try sample.fleet("freeze", "start").isFine()
+    let output = try sample.fleet.shell(
+      """
+      for n in 1 2 3 4 5 6; do
+        { git fleet freeze allow "$n" --head topic >/dev/null 2>&1 && echo "$n"; } &
+      done; wait
+      """)
+    let shown = try sample.fleet.document(FreezeDocument.self, "freeze").allowances.compactMap(\.pullRequest)
+    #expect(output.lines.compactMap { Int($0) }.sorted() == shown.sorted())
+    #expect(shown.count >= 4)
+  }
+
+  /// Killed at any moment, with the gits that it started: what was acknowledged is there, and all can be read.
+  @Test(arguments: SeededGenerator.seeds(2))
+  func killedAtAnyMoment(seed: UInt64) throws {
+    let sample = try FreezeSample()
+    var random = SeededGenerator(seed: seed)
+    let clones = [sample.fleet, try sample.clone("other")]
+    try clones[0]("freeze", "start", "4.70.0", "--sync").isFine()
+    try clones[1]("freeze", "sync").isFine()
+    let head = try sample.fleet.id("topic")
+    try clones[1].git("fetch", "--quiet", sample.fleet.path, "topic")
+    var acknowledged: Set<Int> = []
+    var killed = 0
+    for number in 1...24 {
+      var clone = random.pick(clones)
+      clone.runner.timeout = Double.random(in: 0.004...0.25, using: &random)
+      let arguments = ["git", "fleet", "freeze", "allow", "\(number)", "--head", head]
+      do {
+        let output = try clone.runner.run(arguments + (random.oneIn(2) ? ["--sync"] : []))
+        if output.status == 0 { acknowledged.insert(number) }
+      } catch is CommandRunner.Failure {
+        killed += 1
+      }
+      // What the message of the next writer says to remove.
+      _ = try sample.fleet.shell(
+        "find '\(sample.fleet.directory.path)' -name '*.lock' -path '*refs*' -delete")
+      for clone in clones { try clone("freeze", "status").isFine() }
+    }
+    for clone in clones + clones { try clone("freeze", "sync").isFine() }
+    for clone in clones {
+      let shown = Set(try clone.document(FreezeDocument.self, "freeze").allowances.compactMap(\.pullRequest))
+      #expect(acknowledged.isSubset(of: shown), "seed \(seed)")
+      try clone.git("fsck")
+    }
+    #expect(killed > 0, "seed \(seed)")
+    #expect(try clones[0].id("refs/fleet/freeze") == clones[1].id("refs/fleet/freeze"))
+  }
+}
+
+extension CommandRunner.Output {
+  /// Expects that it went well.
+  func isFine(at sourceLocation: SourceLocation = #_sourceLocation) {
+    #expect(status == 0, "\(errorText)", sourceLocation: sourceLocation)
+  }
+}
