@@ -18,8 +18,16 @@ struct StatusCommand: ParsableCommand {
     if output.json {
       try invocation.console.print(JSONDocument.encode(report.json))
     } else {
-      try invocation.console.show(StatusText(report, plan).lines)
+      try invocation.console.show(try freezeLines(invocation) + StatusText(report, plan).lines)
     }
     if !report.gaps.isEmpty { throw ExitCode(ExitStatus.cannotTell.rawValue) }
+  }
+
+  /// What is frozen, and how long; nothing where nobody ever recorded a freeze.
+  private func freezeLines(_ invocation: Invocation) throws -> [StyledLine] {
+    let record = try FreezeStore.load(invocation.repository, invocation.policy.freeze.reference)
+    guard !record.isEmpty else { return [] }
+    let freeze = try FreezeInvocation.of(invocation, output)
+    return FreezeText(try freeze.status(record), freeze.wording).summary
   }
 }

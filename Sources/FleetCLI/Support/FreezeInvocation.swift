@@ -15,8 +15,11 @@ struct FreezeInvocation {
   var reference: String { base.policy.freeze.reference }
 
   static func open(_ output: OutputOptions) throws -> FreezeInvocation {
-    let base = try Invocation.open(output)
-    return FreezeInvocation(
+    try of(Invocation.open(output), output)
+  }
+
+  static func of(_ base: Invocation, _ output: OutputOptions) throws -> FreezeInvocation {
+    FreezeInvocation(
       base: base, now: Clock.now,
       settings: UserSettings(try Configuration.of(base.repository), environment: Environment.variables),
       output: output)

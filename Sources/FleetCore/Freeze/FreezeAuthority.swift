@@ -39,42 +39,47 @@ package struct FreezeAuthority {
       ExceptionStanding.Judged(approval: approval, person: [], why: why)
     }
     guard approval.head == exception.permit.head else { return refused("it is for another commit") }
-    let holders = policy.approvers(for: approval.role)
-    guard !holders.isEmpty else { return refused("nobody holds the role '\(approval.role)'") }
     guard let entry = record.entries.first(where: { $0.kind == .approval && $0.id == approval.id }) else {
       return refused("it is not in the record")
     }
-    guard policy.requiresSignature else {
-      let address = UserIdentity(approval.by).email.lowercased()
-      guard holders.contains(where: { $0.lowercased() == address }) else {
-        return refused("\(address) does not hold the role '\(approval.role)'")
-      }
-      return ExceptionStanding.Judged(approval: approval, person: [address], why: nil)
-    }
     var why = "no commit brought it in"
     for commit in try introducing(entry, commits) {
-      let signature = try verify(commit)
-      if let person = Self.person(signature, among: holders, policy.signers) {
+      switch try word(entry, in: commit) {
+      case .counts(let person):
         return ExceptionStanding.Judged(approval: approval, person: person, why: nil)
+      case .doesNot(let complaint): why = complaint
       }
-      why = Self.complaint(signature, role: approval.role)
     }
     return refused(why)
   }
 
-  /// Why an approval does not count where this is the commit that brings it in; nil where it does.
-  func complaint(about entry: FreezeEntry, in commit: ObjectID) throws -> String? {
+  private enum Word {
+    /// With what tells the person from others.
+    case counts(Set<String>)
+    case doesNot(String)
+  }
+
+  /// Whether an approval counts where this is the commit that brings it in.
+  private func word(_ entry: FreezeEntry, in commit: ObjectID) throws -> Word {
     let role = entry.value("role") ?? ""
     let holders = policy.approvers(for: role)
-    guard !holders.isEmpty else { return "nobody holds the role '\(role)'" }
+    guard !holders.isEmpty else { return .doesNot("nobody holds the role '\(role)'") }
     guard policy.requiresSignature else {
       let address = UserIdentity(entry.by).email.lowercased()
       return holders.contains { $0.lowercased() == address }
-        ? nil : "\(address) does not hold the role '\(role)'"
+        ? .counts([address]) : .doesNot("\(address) does not hold the role '\(role)'")
     }
     let signature = try verify(commit)
-    return Self.person(signature, among: holders, policy.signers) == nil
-      ? Self.complaint(signature, role: role) : nil
+    guard let person = Self.person(signature, among: holders, policy.signers) else {
+      return .doesNot(Self.complaint(signature, role: role))
+    }
+    return .counts(person)
+  }
+
+  /// Why an approval does not count where this is the commit that brings it in; nil where it does.
+  func complaint(about entry: FreezeEntry, in commit: ObjectID) throws -> String? {
+    guard case .doesNot(let why) = try word(entry, in: commit) else { return nil }
+    return why
   }
 
   /// The commits that hold an entry which none of their parents has, by their trailers.
@@ -83,7 +88,7 @@ package struct FreezeAuthority {
     return try commits.filter { commit in
       guard commit.text.split(separator: "\n").contains(where: { $0 == trailer }) else { return false }
       func holds(_ id: ObjectID) throws -> Bool {
-        try FreezeStore.entries(of: id, in: repository).contains(entry)
+        try FreezeStore.entries(of: id, in: repository, policy.reference).contains(entry)
       }
       return try holds(commit.id) && !commit.parents.contains(where: holds)
     }.map(\.id)

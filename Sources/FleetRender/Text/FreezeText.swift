@@ -24,6 +24,11 @@ package struct FreezeText {
     return lines + sharing
   }
 
+  /// The state of each branch alone, and a blank line.
+  package var summary: [StyledLine] {
+    status.branches.compactMap { self.lines($0).first } + [StyledLine()]
+  }
+
   private func lines(_ branch: FreezeStatus.Branch) -> [StyledLine] {
     let freeze = branch.freeze
     guard let window = freeze.window else { return open(branch) }

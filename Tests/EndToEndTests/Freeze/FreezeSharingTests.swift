@@ -77,6 +77,37 @@ import Testing
     #expect(shown.count >= 4)
   }
 
+  private static let hasStrace =
+    (try? CommandRunner(environment: ["PATH": "/usr/bin:/bin"], directory: "/").run([
+      "strace", "-qq", "-o", "/dev/null", "-e", "inject=exit_group:delay_enter=1", "true",
+    ]).status) == 0
+
+  /// Killed before each system call of a kind, one after the other, until it comes to its end.
+  @Test(.enabled(if: hasStrace), arguments: ["rename,renameat,renameat2", "unlink,unlinkat", "wait4"])
+  func killedAtEverySystemCall(calls: String) throws {
+    let sample = try FreezeSample()
+    try sample.fleet("freeze", "start", "4.70.0", "--sync").isFine()
+    var number = 0
+    var status: Int32 = 137
+    while status != 0, number < 60 {
+      number += 1
+      let output = try sample.fleet.runner.run([
+        "strace", "-qq", "-o", "/dev/null", "-e", "trace=\(calls)", "-e",
+        "inject=\(calls):signal=KILL:when=\(number)", BuiltProduct.gitFleet, "freeze", "allow", "\(number)",
+        "--head", "topic", "--sync",
+      ])
+      status = output.status
+      _ = try sample.fleet.shell(
+        "find '\(sample.fleet.directory.path)' -name '*.lock' -path '*refs*' -delete")
+      try sample.fleet("freeze", "status").isFine()
+    }
+    #expect(status == 0 && number > 3, "\(calls): \(number)")
+    try sample.fleet("freeze", "sync").isFine()
+    let shown = try sample.fleet.document(FreezeDocument.self, "freeze").allowances.compactMap(\.pullRequest)
+    #expect(shown.contains(number))
+    try sample.fleet.git("fsck")
+  }
+
   /// Killed at any moment, with the gits that it started: what was acknowledged is there, and all can be read.
   @Test(arguments: SeededGenerator.seeds(2))
   func killedAtAnyMoment(seed: UInt64) throws {

@@ -36,6 +36,13 @@ import Testing
     #expect(try fleet.at("2025-06-11T00:00:00Z")("freeze", "status", "--exit-code").status == 0)
   }
 
+  @Test func theScreenBeginsWithIt() throws {
+    let fleet = try FreezeSample().fleet
+    let before = try fleet.git("fleet").lines
+    _ = try fleet("freeze", "start", "4.70.0")
+    #expect(try fleet.git("fleet").lines == ["main is frozen for 4.70.0 until somebody ends it."] + before)
+  }
+
   @Test func theLogSaysWhoDidWhat() throws {
     let fleet = try FreezeSample().fleet
     #expect(try fleet("freeze", "log").lines == ["Nothing was ever recorded."])

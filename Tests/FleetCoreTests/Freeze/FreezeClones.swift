@@ -62,13 +62,25 @@ final class FreezeClones {
   func append(_ name: String, atStep: @escaping (FreezeWriter.Step) throws -> Void = { _ in }) throws {
     now += 7
     number += 1
-    let key = "story \(number) of \(name)"
+    let draft = self.draft(number, of: name)
     var writer = FreezeWriter(try open(name), reference: Self.reference, now: now)
     writer.atStep = atStep
-    let new = try writer.append { _ in
-      FreezeChange("dismiss \(key)", [FreezeChange.Draft(.dismissal, id: key, [("reason", "model")])])
-    }.entries
+    let new = try writer.append { _ in FreezeChange("do \(number)", [draft]) }.entries
     acknowledged.formUnion(new.map(\.identity))
+  }
+
+  /// By turns of every kind.
+  private func draft(_ number: Int, of name: String) -> FreezeChange.Draft {
+    let head = ObjectID.number(number).hex
+    switch number % 4 {
+    case 1: return FreezeChange.Draft(.dismissal, id: "story \(number) of \(name)", [("reason", "model")])
+    case 2:
+      return FreezeChange.Draft(
+        .freeze, [("branch", "branch-\(number)"), ("begins", Timestamp.text(now)), ("ends", nil)])
+    case 3: return FreezeChange.Draft(.allowance, [("subject", "#\(number)"), ("head", head)])
+    default:
+      return FreezeChange.Draft(.approval, [("exception", "e\(number)"), ("role", "em"), ("head", head)])
+    }
   }
 
   func sync(_ name: String, atStep: @escaping (FreezeSync.Step) throws -> Void = { _ in }) throws
