@@ -44,6 +44,7 @@ package struct FreezeSync {
     let output = try GitProcess.run(
       [
         "fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--prune",
+        "--no-prune-tags",
         remote, FreezeReference.fetchRefspec(name),
       ], environment: repository.gitEnvironment)
     guard output.status == 0 else {
