@@ -8,10 +8,15 @@ package enum Program {
   package static func run(_ arguments: [String]) -> Int32 {
     // The parser would look at the options of every command first.
     if arguments == ["--version"] { return answer(ProgramVersion.string) }
-    if let problem = unknownCommand(arguments) { return problem }
     do {
-      var command = try GitFleet.parseAsRoot(arguments)
-      try command.run()
+      if var command = PlainCommands.read(arguments) {
+        try command.run()
+      } else if let problem = unknownCommand(arguments) {
+        return problem
+      } else {
+        var command = try GitFleet.parseAsRoot(arguments)
+        try command.run()
+      }
       return ExitStatus.success.rawValue
     } catch let exit as ExitCode {
       return exit.rawValue

@@ -4,7 +4,7 @@ import FleetRender
 import GitKit
 
 /// The command `git fleet changes add`.
-struct ChangesAddCommand: ParsableCommand {
+struct ChangesAddCommand: PlainCommand {
   static let configuration = CommandConfiguration(
     commandName: "add", abstract: "Make the changes file of this branch")
 
@@ -23,6 +23,14 @@ struct ChangesAddCommand: ParsableCommand {
   var noStage = false
 
   @OptionGroup var output: OutputOptions
+
+  mutating func read(_ line: inout PlainLine) {
+    output = line.output()
+    component = line.option("--component")
+    issue = line.number("--issue")
+    message = line.option("-m", "--message")
+    noStage = line.flag("--no-stage")
+  }
 
   func validate() throws {
     if let issue, issue < 1 { throw ValidationError("--issue takes the number of an issue") }

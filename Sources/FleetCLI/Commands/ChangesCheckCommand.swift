@@ -4,7 +4,7 @@ import FleetRender
 import GitKit
 
 /// The command `git fleet changes check`.
-struct ChangesCheckCommand: ParsableCommand {
+struct ChangesCheckCommand: PlainCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Check that work has the changes files it needs, and that they are right")
 
@@ -34,6 +34,17 @@ struct ChangesCheckCommand: ParsableCommand {
   var all = false
 
   @OptionGroup var output: OutputOptions
+
+  mutating func read(_ line: inout PlainLine) {
+    output = line.output()
+    staged = line.flag("--staged")
+    branch = line.flag("--branch")
+    title = line.option("--title")
+    blame = line.flag("--blame")
+    blameLimit = line.number("--blame-limit") ?? 200
+    all = line.flag("--all")
+    range = line.argument()
+  }
 
   func validate() throws {
     if blameLimit < 0 { throw ValidationError("'--blame-limit' needs a number that is not negative") }

@@ -4,7 +4,7 @@ import FleetRender
 import GitKit
 
 /// The command `git fleet changes collect`.
-struct ChangesCollectCommand: ParsableCommand {
+struct ChangesCollectCommand: PlainCommand {
   static let configuration = CommandConfiguration(
     commandName: "collect", abstract: "Fold a component's changes files into its changelog")
 
@@ -21,6 +21,14 @@ struct ChangesCollectCommand: ParsableCommand {
   var dryRun = false
 
   @OptionGroup var output: OutputOptions
+
+  mutating func read(_ line: inout PlainLine) {
+    output = line.output()
+    date = line.option("--date")
+    dryRun = line.flag("-n", "--dry-run")
+    component = line.requiredArgument()
+    version = line.requiredArgument()
+  }
 
   func run() throws {
     let invocation = try Invocation.open(output)

@@ -4,7 +4,7 @@ import FleetRender
 import GitKit
 
 /// The command `git fleet changes list`.
-struct ChangesListCommand: ParsableCommand {
+struct ChangesListCommand: PlainCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List the changes files that the next releases will collect")
 
@@ -20,6 +20,13 @@ struct ChangesListCommand: ParsableCommand {
   var audit = false
 
   @OptionGroup var output: OutputOptions
+
+  mutating func read(_ line: inout PlainLine) {
+    output = line.output()
+    component = line.option("--component")
+    since = line.option("--since")
+    audit = line.flag("--audit")
+  }
 
   func run() throws {
     let invocation = try Invocation.open(output)

@@ -4,7 +4,7 @@ import FleetRender
 import GitKit
 
 /// The command `git fleet check`.
-struct CheckCommand: ParsableCommand {
+struct CheckCommand: PlainCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Say what kind of change each commit is, and whether a freeze lets it in")
 
@@ -40,6 +40,18 @@ struct CheckCommand: ParsableCommand {
   var format: FormatOption?
 
   @OptionGroup var output: OutputOptions
+
+  mutating func read(_ line: inout PlainLine) {
+    output = line.output()
+    state = line.option("--as", as: StateOption.self) ?? .open
+    title = line.option("--title")
+    firstParent = line.flag("--first-parent")
+    why = line.flag("--why")
+    blame = line.flag("--blame")
+    blameLimit = line.number("--blame-limit") ?? 200
+    format = line.option("--format", as: FormatOption.self)
+    range = line.argument()
+  }
 
   func validate() throws {
     if blameLimit < 0 { throw ValidationError("'--blame-limit' needs a number that is not negative") }

@@ -4,7 +4,7 @@ import FleetRender
 import GitKit
 
 /// The command `git fleet components`.
-struct ComponentsCommand: ParsableCommand {
+struct ComponentsCommand: PlainCommand {
   static let configuration = CommandConfiguration(
     commandName: "components",
     abstract: "Show which components changed since their last published tag")
@@ -42,6 +42,19 @@ struct ComponentsCommand: ParsableCommand {
   var porcelain = false
 
   @OptionGroup var output: OutputOptions
+
+  mutating func read(_ line: inout PlainLine) {
+    output = line.output()
+    names = line.options("--name")
+    why = line.flag("--why")
+    all = line.flag("--all")
+    deps = line.flag("--deps")
+    latest = line.options("--latest")
+    fetchLatest = line.flag("--fetch-latest")
+    exitCode = line.flag("--exit-code")
+    porcelain = line.flag("--porcelain")
+    revision = line.argument()
+  }
 
   func run() throws {
     let invocation = try Invocation.open(output)

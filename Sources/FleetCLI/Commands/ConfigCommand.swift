@@ -3,7 +3,7 @@ import FleetCore
 import FleetRender
 
 /// The command `git fleet config`.
-struct ConfigCommand: ParsableCommand {
+struct ConfigCommand: PlainCommand {
   static let configuration = CommandConfiguration(
     commandName: "config", abstract: "Show the effective settings and where each comes from")
 
@@ -12,10 +12,15 @@ struct ConfigCommand: ParsableCommand {
 
   @OptionGroup var output: OutputOptions
 
+  mutating func read(_ line: inout PlainLine) {
+    output = line.output()
+    key = line.argument()
+  }
+
   func run() throws {
     let invocation = try Invocation.open(output)
     let entries = invocation.policy.settings.entries.filter { entry in
-      key.map { entry.key.description.lowercased().hasPrefix($0.lowercased()) } ?? true
+      key.map(entry.key.begins) ?? true
     }
     if let key, entries.isEmpty { throw FleetError.unknownKey(key) }
     if output.json {

@@ -12,11 +12,15 @@ struct IssuesCommand: ParsableCommand {
 }
 
 /// The command `git fleet issues status`.
-struct IssuesStatusCommand: ParsableCommand {
+struct IssuesStatusCommand: PlainCommand {
   static let configuration = CommandConfiguration(
     commandName: "status", abstract: "Say how many issues were imported, and when")
 
   @OptionGroup var output: OutputOptions
+
+  mutating func read(_ line: inout PlainLine) {
+    output = line.output()
+  }
 
   func run() throws {
     let invocation = try Invocation.open(output)
@@ -26,7 +30,7 @@ struct IssuesStatusCommand: ParsableCommand {
 }
 
 /// The command `git fleet issues import`.
-struct IssuesImportCommand: ParsableCommand {
+struct IssuesImportCommand: PlainCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
     abstract: "Read what 'gh issue list --json' printed, in the place of what there was")
@@ -36,6 +40,11 @@ struct IssuesImportCommand: ParsableCommand {
   var file: String
 
   @OptionGroup var output: OutputOptions
+
+  mutating func read(_ line: inout PlainLine) {
+    output = line.output()
+    file = line.requiredArgument()
+  }
 
   func run() throws {
     let invocation = try Invocation.open(output)

@@ -3,11 +3,15 @@ import FleetCore
 import FleetRender
 
 /// `git fleet` alone: one screen.
-struct StatusCommand: ParsableCommand {
+struct StatusCommand: PlainCommand {
   static let configuration = CommandConfiguration(
     commandName: "status", abstract: "Show on one screen what a release would need (the default)")
 
   @OptionGroup var output: OutputOptions
+
+  mutating func read(_ line: inout PlainLine) {
+    output = line.output()
+  }
 
   func run() throws {
     let invocation = try Invocation.open(output)

@@ -3,7 +3,7 @@ import FleetCore
 import FleetRender
 
 /// The command `git fleet tags check`.
-struct TagsCheckCommand: ParsableCommand {
+struct TagsCheckCommand: PlainCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Lint tags: their names, their order, and what they point at")
 
@@ -12,6 +12,11 @@ struct TagsCheckCommand: ParsableCommand {
   var tags: [String]
 
   @OptionGroup var output: OutputOptions
+
+  mutating func read(_ line: inout PlainLine) {
+    output = line.output()
+    tags = line.requiredArguments()
+  }
 
   func run() throws {
     let invocation = try Invocation.open(output)

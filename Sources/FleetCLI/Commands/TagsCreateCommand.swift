@@ -4,7 +4,7 @@ import FleetRender
 import GitKit
 
 /// The command `git fleet tags create`.
-struct TagsCreateCommand: ParsableCommand {
+struct TagsCreateCommand: PlainCommand {
   static let configuration = CommandConfiguration(
     commandName: "create", abstract: "Create the planned tags, all of them or none")
 
@@ -37,6 +37,17 @@ struct TagsCreateCommand: ParsableCommand {
   var dryRun = false
 
   @OptionGroup var output: OutputOptions
+
+  mutating func read(_ line: inout PlainLine) {
+    output = line.output()
+    planning = line.planning()
+    plan = line.option("--plan")
+    annotate = line.flag("--annotate")
+    sign = line.flag("--sign")
+    allow = line.options("--allow", as: BlockerOption.self)
+    dryRun = line.flag("-n", "--dry-run")
+    subject = line.argument()
+  }
 
   func run() throws {
     let invocation = try Invocation.open(output)

@@ -3,7 +3,7 @@ import FleetCore
 import FleetRender
 
 /// The command `git fleet tags list`.
-struct TagsListCommand: ParsableCommand {
+struct TagsListCommand: PlainCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List the published tags of each component, and the irregular ones")
 
@@ -17,6 +17,13 @@ struct TagsListCommand: ParsableCommand {
   var porcelain = false
 
   @OptionGroup var output: OutputOptions
+
+  mutating func read(_ line: inout PlainLine) {
+    output = line.output()
+    all = line.flag("--all")
+    porcelain = line.flag("--porcelain")
+    component = line.argument()
+  }
 
   func run() throws {
     let invocation = try Invocation.open(output)

@@ -4,7 +4,7 @@ import FleetRender
 import GitKit
 
 /// The command `git fleet tags plan`.
-struct TagsPlanCommand: ParsableCommand {
+struct TagsPlanCommand: PlainCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan", abstract: "Propose the tags to cut: names, targets, milestone, QA issues, blockers")
 
@@ -21,6 +21,13 @@ struct TagsPlanCommand: ParsableCommand {
   var porcelain = false
 
   @OptionGroup var output: OutputOptions
+
+  mutating func read(_ line: inout PlainLine) {
+    output = line.output()
+    planning = line.planning()
+    porcelain = line.flag("--porcelain")
+    subject = line.argument()
+  }
 
   func run() throws {
     let invocation = try Invocation.open(output)
@@ -78,5 +85,16 @@ struct PlanOptions: ParsableArguments {
     let newest = try NewestVersions.gather(latest, fetch: fetchLatest, policy: policy)
     report.dependencies = LatestVersions.judge(report.dependencies, known: newest, policy: policy)
     return try TagPlanner(repository, policy: policy).plan(report, release: release, including: include)
+  }
+}
+
+extension PlainLine {
+  mutating func planning() -> PlanOptions {
+    var options = PlanOptions()
+    options.at = option("--at")
+    options.include = self.options("--include")
+    options.latest = self.options("--latest")
+    options.fetchLatest = flag("--fetch-latest")
+    return options
   }
 }

@@ -19,7 +19,9 @@ struct Console {
   /// Prints lines for people: coloured, cut to the terminal's width, paged on a terminal.
   func show(_ lines: [StyledLine]) throws {
     let width = Terminal.isTerminal(STDOUT_FILENO) ? Terminal.width(environment: environment) : nil
-    try show(lines.map { $0.render(isColoured: isColoured, width: width) + "\n" }.joined())
+    var text = ""
+    for line in lines { text += line.render(isColoured: isColoured, width: width) + "\n" }
+    try show(text)
   }
 
   private func show(_ text: String) throws {

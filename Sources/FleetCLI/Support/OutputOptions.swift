@@ -25,3 +25,13 @@ struct OutputOptions: ParsableArguments {
     return options
   }
 }
+
+extension PlainLine {
+  mutating func output() -> OutputOptions {
+    var options = OutputOptions()
+    options.json = flag("--json")
+    options.color = option("--color", as: ColorOption.self)
+    options.quiet = flag("-q", "--quiet")
+    return options
+  }
+}

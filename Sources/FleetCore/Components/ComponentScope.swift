@@ -42,13 +42,13 @@ final class ComponentScope {
       case .outside: break
       }
     }
-    let bumps = try watches.filter { try $0.moved(in: changes, trees: trees) }
     if !code.isEmpty {
       return Judgement(tier: .release, changes: code + check, why: "code")
     }
     if !check.isEmpty {
       return Judgement(tier: .check, changes: check + newNotes, why: "shared or build file")
     }
+    let bumps = try watches.filter { try $0.moved(in: changes, trees: trees) }
     if !bumps.isEmpty {
       let names = bumps.map(\.dependency.name).joined(separator: ", ")
       let files = changes.filter { change in bumps.contains { $0.dependency.file == change.path } }

@@ -9,25 +9,26 @@ package enum FleetProfile {
     Settings(base + section(FreezePolicy.section, nil, freeze) + preset.settings.entries)
   }
 
-  private static let base: [Setting] =
-    fleet + component("orbit", orbit) + component("fleetd-chrome", chrome)
-    + component("fleetd-android", android) + component("fleet", server)
-    + section("fleet-dependency", "go", go)
-    + section("fleet-dependency", "macadmins-extension", macadmins)
-    + section("fleet-dependency", "osquery", osquery)
-    + section("fleet-changes", nil, [("require", ["orbit"])])
-    + section("fleet-migrations", nil, migrations) + FleetPathClasses.settings
+  private static let base: [Setting] = Array(
+    [
+      fleet, component("orbit", orbit), component("fleetd-chrome", chrome),
+      component("fleetd-android", android), component("fleet", server),
+      section("fleet-dependency", "go", go), section("fleet-dependency", "macadmins-extension", macadmins),
+      section("fleet-dependency", "osquery", osquery),
+      section("fleet-changes", nil, [("require", ["orbit"])]),
+      section("fleet-migrations", nil, migrations),
+      FleetPathClasses.settings,
+    ].joined())
 
   typealias Values = [(name: String, values: [String])]
 
   static func section(_ section: String, _ subsection: String?, _ entries: Values) -> [Setting] {
-    entries.flatMap { entry in
-      entry.values.map { value in
-        Setting(
-          key: SettingKey(section: section, subsection: subsection, name: entry.name), value: value,
-          origin: .profile(name))
-      }
+    var settings: [Setting] = []
+    for entry in entries {
+      let key = SettingKey(section: section, subsection: subsection, name: entry.name)
+      for value in entry.values { settings.append(Setting(key: key, value: value, origin: .profile(name))) }
     }
+    return settings
   }
 
   private static func component(_ name: String, _ entries: Values) -> [Setting] {

@@ -111,13 +111,17 @@ struct PolicySection {
   init(_ settings: Settings, _ section: String, _ subsection: String?) {
     self.section = section
     self.subsection = subsection
-    entries = settings.entries.filter { $0.key.subsection == subsection && $0.key.section == section }
+    entries = settings.settings(section, subsection)
   }
 
   /// As in git, the last value counts.
   func setting(_ name: String) -> Setting? { entries.last { $0.key.name == name } }
   func value(_ name: String) -> String? { setting(name)?.value }
-  func values(_ name: String) -> [String] { entries.filter { $0.key.name == name }.map(\.value) }
+  func values(_ name: String) -> [String] {
+    var values: [String] = []
+    for entry in entries where entry.key.name == name { values.append(entry.value) }
+    return values
+  }
 
   func required(_ name: String) throws -> String {
     if let value = value(name) { return value }

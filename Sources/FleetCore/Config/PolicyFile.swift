@@ -20,7 +20,7 @@ package struct PolicyFile {
       return try parse(bytes, path: directory + name)
     }
     guard let commit = try repository.head().commit.flatMap(repository.readCommit),
-      let bytes = try TreeCache(repository).blob(at: TreePath(name), in: commit.tree)
+      let bytes = try repository.readFile(atTop: TreePath(name), of: commit.tree)
     else { return nil }
     return try parse(bytes)
   }

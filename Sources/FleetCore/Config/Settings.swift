@@ -39,6 +39,14 @@ package struct SettingKey: Sendable, Hashable, CustomStringConvertible {
     subsection = first == last ? nil : String(text[text.index(after: first)..<last])
   }
 
+  /// Whether the key, written out, begins so; case does not count.
+  package func begins(with prefix: String) -> Bool {
+    let prefix = prefix.lowercased()
+    let start = section.lowercased()
+    guard start.hasPrefix(prefix) || prefix.hasPrefix(start) else { return false }
+    return description.lowercased().hasPrefix(prefix)
+  }
+
   package init(section: String, subsection: String?, name: String) {
     self.section = section
     self.subsection = subsection
@@ -48,23 +56,49 @@ package struct SettingKey: Sendable, Hashable, CustomStringConvertible {
 
 /// Settings in order; a key may have several values.
 package struct Settings: Sendable, Equatable {
-  package private(set) var entries: [Setting]
+  package let entries: [Setting]
+  /// The policy asks for every section several times, and they are few where entries are many.
+  private let runs: [Run]
+
+  /// Entries of one section that stand next to each other.
+  private struct Run: Equatable {
+    let section: String
+    let subsection: String?
+    var range: Range<Int>
+  }
 
   package init(_ entries: [Setting] = []) {
     self.entries = entries
+    var runs: [Run] = []
+    for (place, entry) in entries.enumerated() {
+      if let last = runs.last, last.subsection == entry.key.subsection, last.section == entry.key.section {
+        runs[runs.count - 1].range = last.range.lowerBound..<place + 1
+      } else {
+        runs.append(
+          Run(section: entry.key.section, subsection: entry.key.subsection, range: place..<place + 1))
+      }
+    }
+    self.runs = runs
+  }
+
+  /// The settings of one section, in order.
+  func settings(_ section: String, _ subsection: String?) -> [Setting] {
+    var settings: [Setting] = []
+    for run in runs where run.subsection == subsection && run.section == section {
+      settings += entries[run.range]
+    }
+    return settings
   }
 
   package func settings(_ section: String, _ subsection: String?, _ name: String) -> [Setting] {
-    entries.filter { $0.key.name == name && $0.key.subsection == subsection && $0.key.section == section }
+    settings(section, subsection).filter { $0.key.name == name }
   }
 
   /// The subsections of a section, in the order in which they first appear.
   package func subsections(of section: String) -> [String] {
     var names: [String] = []
-    for entry in entries {
-      guard entry.key.section == section, let name = entry.key.subsection, !names.contains(name) else {
-        continue
-      }
+    for run in runs {
+      guard run.section == section, let name = run.subsection, !names.contains(name) else { continue }
       names.append(name)
     }
     return names

@@ -47,7 +47,7 @@ package struct GoImportCache {
   mutating func learn(_ ids: some Sequence<ObjectID>, from repository: Repository) throws(GitError) {
     var wanted: Set<ObjectID> = []
     let unknown = ids.filter { facts(of: $0) == nil && wanted.insert($0).inserted }
-    let sources = try repository.mapBlobs(unknown) { GoSourceFile($0) }
+    let sources = try repository.mapBlobs(unknown) { GoSourceFile($0).detached }
     for case (let id, let source?) in zip(unknown, sources) { freshPlaces[id] = table.add(id, source) }
   }
 

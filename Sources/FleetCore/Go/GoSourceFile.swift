@@ -5,7 +5,7 @@
 package struct GoSourceFile: Sendable {
   /// The builds that the file's own text allows: its build constraint, and cgo when it imports "C".
   package private(set) var platforms: GoPlatforms
-  /// The import paths, as slices of the file, without the pseudo-package "C".
+  /// The import paths, without the pseudo-package "C".
   package private(set) var imports: [ArraySlice<UInt8>] = []
   /// The patterns of all `//go:embed` directives, without quotes, as written.
   package private(set) var embeds: [[UInt8]] = []
@@ -22,6 +22,13 @@ package struct GoSourceFile: Sendable {
     var end = scanner.place
     while scanner.take(word: "import"), readImport(&scanner) { end = scanner.place }
     if embedsFiles { embeds = GoEmbedDirectives.find(in: bytes, after: end) }
+  }
+
+  /// The same with a copy of its imports, so that the memory of the whole file can go.
+  var detached: GoSourceFile {
+    var copy = self
+    copy.imports = imports.map { Array($0)[...] }
+    return copy
   }
 
   /// Reads what follows `import`; false where the file stops being Go.

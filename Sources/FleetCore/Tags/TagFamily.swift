@@ -64,8 +64,8 @@ package struct TagFamily: Sendable {
   static func owner(of name: String, in policy: Policy) -> Component? {
     func match(_ component: Component) -> (length: Int, isWhole: Int)? {
       let prefix = component.tagPrefix
-      if name.hasPrefix(prefix) { return (prefix.count, 1) }
-      return name.hasPrefix(stem(of: prefix)) ? (prefix.count - 1, 0) : nil
+      if name.hasPrefix(prefix) { return (prefix.utf8.count, 1) }
+      return name.hasPrefix(stem(of: prefix)) ? (prefix.utf8.count - 1, 0) : nil
     }
     let matches = policy.components.compactMap { component in match(component).map { (component, $0) } }
     return matches.max { $0.1 < $1.1 }?.0
@@ -73,7 +73,7 @@ package struct TagFamily: Sendable {
 
   /// What a family's names begin with when the `v` is forgotten: `orbit-` for `orbit-v`.
   private static func stem(of prefix: String) -> String {
-    prefix.count > 1 && prefix.hasSuffix("v") ? String(prefix.dropLast()) : prefix
+    prefix.utf8.count > 1 && prefix.utf8.last == UInt8(ascii: "v") ? String(prefix.dropLast()) : prefix
   }
 
   enum Reading: Equatable {

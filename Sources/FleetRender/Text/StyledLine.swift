@@ -47,10 +47,15 @@ package struct StyledLine: Sendable {
   package func render(isColoured: Bool, width: Int?) -> String {
     var pieces = Self.withoutSpacesAtEnd(pieces)
     if let width, Self.width(pieces) > width { pieces = Self.cut(pieces, to: max(width - 1, 0)) }
-    return pieces.map { piece in
-      guard isColoured, let parameters = piece.style.parameters else { return piece.text }
-      return "\u{1B}[\(parameters)m\(piece.text)\u{1B}[m"
-    }.joined()
+    var line = ""
+    for piece in pieces {
+      if isColoured, let parameters = piece.style.parameters {
+        line += "\u{1B}[\(parameters)m\(piece.text)\u{1B}[m"
+      } else {
+        line += piece.text
+      }
+    }
+    return line
   }
 
   private typealias Piece = (text: String, style: TextStyle)

@@ -168,6 +168,14 @@ extension Repository {
     return blob
   }
 
+  /// The bytes of a file at the top of a tree, or nil: for who wants nothing else of it, ``TreeCache`` is more.
+  package func readFile(atTop name: TreePath, of tree: ObjectID) throws(GitError) -> [UInt8]? {
+    guard let entry = try readTree(tree)?.entry(named: name.bytes), !entry.mode.isDirectory,
+      entry.mode != .submodule
+    else { return nil }
+    return try readBlob(entry.id)
+  }
+
   /// The tree of that id, or nil where this clone does not have it.
   package func readTree(_ id: ObjectID) throws(GitError) -> Tree? {
     guard let object = try readObject(id), object.type == GIT_OBJECT_TREE else { return nil }

@@ -27,6 +27,7 @@ package final class History {
   ///   `core.commitGraph=false`.
   package init(_ repository: Repository, useCommitGraph: Bool = true) {
     self.repository = repository
+    Runtime.expectManyObjects()
     let isPlain = (try? !repository.hasReplacements()) ?? false
     let usable = useCommitGraph && !repository.isShallow && isPlain
     graph = usable ? CommitGraph.load(objectDirectory: repository.commonDirectory + "objects/") : nil

@@ -28,6 +28,11 @@ enum Runtime {
     if let failure { throw failure }
   }
 
+  private static let largeHeap: Void = fleet_expect_many_objects()
+
+  /// Prepares memory for reading a history; what reads no more than a ref or two does better without.
+  static func expectManyObjects() { _ = largeHeap }
+
   /// Stops libgit2 from asking who owns the repository; only after `safe.directory` allowed it.
   static func trustOwner() {
     _ = fleet_set_option_flag(Int32(GIT_OPT_SET_OWNER_VALIDATION.rawValue), 0)

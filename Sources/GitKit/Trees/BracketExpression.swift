@@ -1,10 +1,27 @@
+/// Any of the 256 bytes.
+struct ByteSet: Hashable, Sendable {
+  private var bits = SIMD4<UInt64>()
+
+  mutating func insert(_ byte: UInt8) { bits[Int(byte >> 6)] |= 1 << UInt64(byte & 63) }
+  mutating func insert(_ bytes: ClosedRange<UInt8>) { for byte in bytes { insert(byte) } }
+
+  func contains(_ byte: UInt8) -> Bool { bits[Int(byte >> 6)] >> UInt64(byte & 63) & 1 == 1 }
+
+  /// All others.
+  var inverted: ByteSet {
+    var others = self
+    others.bits = ~bits
+    return others
+  }
+}
+
 /// The bytes that `[…]` stands for in a pattern: single ones, ranges and the named classes of POSIX.
 enum BracketExpression {
   /// Takes the expression off a pattern that stands behind its `[`; nil when it has no end.
-  static func parse(_ rest: inout ArraySlice<UInt8>) -> Set<UInt8>? {
+  static func parse(_ rest: inout ArraySlice<UInt8>) -> ByteSet? {
     let isNegated = rest.first == UInt8(ascii: "!") || rest.first == UInt8(ascii: "^")
     if isNegated { rest.removeFirst() }
-    var bytes: Set<UInt8> = []
+    var bytes = ByteSet()
     /// What a range may start with.
     var previous: UInt8?
     repeat {
@@ -12,11 +29,11 @@ enum BracketExpression {
       if byte == UInt8(ascii: "-"), let low = previous, let next = rest.first, next != UInt8(ascii: "]") {
         rest.removeFirst()
         guard let high = unescaped(next, &rest) else { return nil }
-        if low <= high { bytes.formUnion(low...high) }
+        if low <= high { bytes.insert(low...high) }
         previous = nil
       } else if byte == UInt8(ascii: "["), rest.first == UInt8(ascii: ":"), let name = className(rest) {
         guard let members = members(of: name) else { return nil }
-        bytes.formUnion(members)
+        members.forEach { bytes.insert($0) }
         rest.removeFirst(name.utf8.count + 3)
         previous = nil
       } else {
@@ -26,7 +43,7 @@ enum BracketExpression {
       }
     } while rest.first != UInt8(ascii: "]")
     rest.removeFirst()
-    return isNegated ? Set(0...UInt8.max).subtracting(bytes) : bytes
+    return isNegated ? bytes.inverted : bytes
   }
 
   private static func unescaped(_ byte: UInt8, _ rest: inout ArraySlice<UInt8>) -> UInt8? {

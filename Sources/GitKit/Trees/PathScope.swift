@@ -24,7 +24,7 @@ package final class PathScope {
     for path in Set(paths).sorted() {
       var node = root
       for part in path.components where !node.isWhole {
-        if let known = node.children.first(where: { $0.name.elementsEqual(part) }) {
+        if let known = node.children.last(where: { $0.name.elementsEqual(part) }) {
           node = known.node
         } else {
           let new = Node()

@@ -5,7 +5,7 @@
 struct Wildmatch: Hashable, Sendable {
   private enum Token: Hashable {
     case byte(UInt8)
-    case oneOf(Set<UInt8>)
+    case oneOf(ByteSet)
     /// Any one byte but a slash.
     case any
     /// Any run of bytes without a slash.
