@@ -29,10 +29,11 @@ final class BlameFinder {
   /// - Parameters:
   ///   - parent: the commit whose lines are replaced.
   ///   - changes: what replaces them; files that are new, gone or no files at all have nothing to ask about.
-  /// - Returns: nil where there are no such lines, where they cannot be known, or where the budget is spent.
+  /// - Returns: nil where there are no such lines, where they cannot be known, where the last release has the commit,
+  ///   or where the budget is spent.
   func find(parent: ObjectID, _ changes: [TreeChange]) throws -> BlameShare? {
     let edited = changes.filter { $0.old?.mode.isFile == true && $0.new?.mode.isFile == true }
-    guard !edited.isEmpty, let cut = try release.cutID() else { return nil }
+    guard !edited.isEmpty, let cut = try release.cutID(), try release.reaches(parent) else { return nil }
     guard budget > 0 else {
       wasCutShort = true
       return nil

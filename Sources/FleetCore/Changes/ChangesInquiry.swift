@@ -31,7 +31,9 @@ package struct ChangesInquiry {
     let work = asOne ? try together(range, checked, title) : try checked.commits.map(single)
     let release = SinceRelease(repository, policy: policy, history: history, head: range.head)
     let blame = blameLimit.map { BlameFinder(repository, trees: trees, release: release, limit: $0) }
-    let judge = ChangesJudge(policy: policy, trees: trees, shipped: try shipped(at: range.head), blame: blame)
+    let judge = ChangesJudge(
+      policy: policy, trees: trees, shipped: try shipped(at: range.head), issues: options.issues, blame: blame
+    )
     let items = try work.flatMap(judge.judge)
     blame?.save()
     var gaps = checked.gaps

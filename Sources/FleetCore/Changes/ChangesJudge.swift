@@ -6,6 +6,8 @@ final class ChangesJudge {
   private let trees: TreeCache
   /// Files that the last tags have shipped, by what they hold.
   private let shipped: [TreePath: ShippedNote]
+  /// Labels and stories, where they were imported.
+  private let known: IssueData?
   /// Nil where git-blame is not to be asked.
   private let blame: BlameFinder?
   private var issuesByDirectory: [ObjectID: [Int: TreePath]] = [:]
@@ -16,7 +18,11 @@ final class ChangesJudge {
     let tag: String
   }
 
-  init(policy: Policy, trees: TreeCache, shipped: [TreePath: ShippedNote], blame: BlameFinder? = nil) {
+  init(
+    policy: Policy, trees: TreeCache, shipped: [TreePath: ShippedNote], issues: IssueData? = nil,
+    blame: BlameFinder? = nil
+  ) {
+    known = issues
     self.blame = blame
     self.policy = policy
     self.trees = trees
@@ -147,7 +153,9 @@ final class ChangesJudge {
     }
     if let reason = ChangesExemption.find(work) { return item(.exempt, .info, nil, reason, nil) }
     if let (issue, path) = try earlierNote(directory, work) {
-      return item(.exempt, .info, nil, "#\(issue) has one already: \(path)", nil)
+      let own = work.message?.issues.contains(issue) == true
+      return item(
+        .exempt, .info, nil, "#\(issue)\(own ? "" : ", of the same story,") has one already: \(path)", nil)
     }
     var rule = lackRule(component, work, hasOther: hasOther)
     if !hasOther, let share = try blameShare(component, work) {
@@ -178,12 +186,14 @@ final class ChangesJudge {
     return try blame.find(parent: parent, work.changes.filter { component.role(of: $0.path) == .code })
   }
 
-  /// A changes file for one of the work's issues that was there before, not shipped yet.
+  /// A changes file for one of the work's issues or of the same story that was there before, not shipped yet.
   private func earlierNote(_ directory: TreePath, _ work: ChangesWork) throws -> (Int, TreePath)? {
     guard let issues = work.message?.issues, !issues.isEmpty else { return nil }
     for tree in work.treesBefore {
-      let known = try notes(directory, in: tree)
-      for issue in issues { if let path = known[issue] { return (issue, path) } }
+      let notes = try notes(directory, in: tree)
+      for issue in issues + (known?.related(to: issues) ?? []) {
+        if let path = notes[issue] { return (issue, path) }
+      }
     }
     return nil
   }

@@ -125,7 +125,7 @@ package struct CheckInquiry {
     var classes: Set<PathClass> = []
     var notes: [String] = []
     for change in changes {
-      let kind = policy.pathClasses.classify(change.path)
+      let kind = self.kind(of: change, among: changes)
       classes.insert(kind)
       if kind == .notes, let new = change.new, let bytes = try trees.blob(new.id) {
         notes += ChangesFileText(bytes).entries.map(\.joined)
@@ -134,8 +134,17 @@ package struct CheckInquiry {
     return CommitFacts(
       author: CommitFacts.Author(name: author.name, email: author.email), message: message, classes: classes,
       noteEntries: notes, addsNotes: changes.contains { $0.status == .added && isNote($0.path) },
-      newFiles: CommitFacts.newFiles(changes, policy.pathClasses),
+      fileCount: changes.count, newFiles: CommitFacts.newFiles(changes, policy.pathClasses),
       labels: tools.options.issues?.labels(of: issues) ?? [])
+  }
+
+  /// A file of no class that goes away and comes back as a changes file was one in the wrong place.
+  private func kind(of change: TreeChange, among changes: [TreeChange]) -> PathClass {
+    let kind = policy.pathClasses.classify(change.path)
+    guard kind == .other, change.new == nil, let old = change.old,
+      changes.contains(where: { $0.old == nil && $0.new?.id == old.id && isNote($0.path) })
+    else { return kind }
+    return .notes
   }
 
   private func isNote(_ path: TreePath) -> Bool { policy.pathClasses.classify(path) == .notes }

@@ -24,7 +24,7 @@ final class RevertFinder {
   private static let mostFiles = 2_000
 
   /// How far back the last change of one path is looked for before everything unreleased is.
-  private static let shortWalk = 24
+  private static let shortWalk = 256
 
   init(
     repository: Repository, history: History, trees: TreeCache, classes: PathClassifier,

@@ -31,6 +31,13 @@ final class SinceRelease {
 
   func cutID() throws -> ObjectID? { try cut().map(history.id) }
 
+  /// Whether a commit came in after the cut, or is the cut itself: of what is older the last release tells nothing.
+  func reaches(_ commit: ObjectID) throws -> Bool {
+    let place = try history.index(of: commit)
+    if try place == cut() { return true }
+    return try paint().map { $0.painting.colours(place) & 3 == 1 } ?? false
+  }
+
   private func paint() throws -> (painting: Painting, tag: ObjectID)? {
     if let painted { return painted }
     let found = try lastTag().map { (try Painting(history, tips: [head.commit, $0]), $0) }

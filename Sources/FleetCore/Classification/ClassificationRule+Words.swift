@@ -30,6 +30,9 @@ extension ClassificationRule {
     },
   ]
 
+  /// So many files are no small addition.
+  private static let many = 8
+
   static let byConduct: [ClassificationRule] = [
     .init(
       name: "changes-file-announces", meaning: "its changes file begins with something new", source: history
@@ -50,11 +53,33 @@ extension ClassificationRule {
         Wording.announces(facts.message) || facts.noteEntries.contains(where: Wording.announces)
       let isGuarded = Wording.isGuarded(facts.message) || facts.noteEntries.contains(where: Wording.isGuarded)
       guard facts.newFiles > 1 || announces && !isGuarded else { return nil }
-      return (.feature, facts.newFiles > 1 ? .low : .medium, "\(facts.newFiles) new source files")
+      return facts.newFiles > 1
+        ? (.feature, .low, "\(facts.newFiles) new source files")
+        : (.feature, .medium, "a new source file, and it is announced")
+    },
+    .init(
+      name: "announced",
+      meaning:
+        "its subject announces something that has a name, a changes file, or is spread over many files",
+      source: history
+    ) { facts in
+      guard facts.classes.contains(.code), Wording.announces(facts.message),
+        !Wording.isGuarded(facts.message),
+        !Wording.isOfTests(facts.message), !facts.noteEntries.contains(where: Wording.isGuarded)
+      else { return nil }
+      if let thing = Wording.addedThing(facts.message) {
+        return (.feature, .medium, "subject announces '\(thing)'")
+      }
+      if facts.fileCount >= many {
+        return (.feature, .low, "subject announces it, in \(facts.fileCount) files")
+      }
+      let mends = facts.noteEntries.contains { Wording.words($0).contains(where: Wording.remedies.contains) }
+      guard !facts.noteEntries.isEmpty, !mends else { return nil }
+      return (.feature, .low, "subject announces it, and there is a changes file")
     },
     .init(name: "misbehaviour", meaning: "the subject says what went wrong", source: history) { facts in
-      guard facts.classes.contains(.code), !facts.noteEntries.contains(where: Wording.announces),
-        let word = Wording.misbehaviour(inSubject: facts.message)
+      guard facts.classes.contains(.code), let word = Wording.misbehaviour(inSubject: facts.message),
+        word == "missing" || !facts.noteEntries.contains(where: Wording.announces)
       else { return nil }
       return (.bug, .low, "subject says '\(word)'")
     },

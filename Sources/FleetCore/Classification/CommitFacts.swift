@@ -19,6 +19,7 @@ package struct CommitFacts: Sendable {
   /// The entries of the changes files that it adds or edits, each as one line.
   package let noteEntries: [String]
   package let addsNotes: Bool
+  package let fileCount: Int
   /// How many files of source code it adds beyond those that it removes.
   package let newFiles: Int
   /// What it takes back, if that is proved.
@@ -30,7 +31,7 @@ package struct CommitFacts: Sendable {
 
   package init(
     author: Author, message: CommitMessage, classes: Set<PathClass>, noteEntries: [String] = [],
-    addsNotes: Bool = false, newFiles: Int = 0, verifiedRevert: VerifiedRevert? = nil,
+    addsNotes: Bool = false, fileCount: Int = 1, newFiles: Int = 0, verifiedRevert: VerifiedRevert? = nil,
     labels: Set<String> = [],
     blameShare: BlameShare? = nil
   ) {
@@ -39,6 +40,7 @@ package struct CommitFacts: Sendable {
     self.classes = classes
     self.noteEntries = noteEntries
     self.addsNotes = addsNotes
+    self.fileCount = fileCount
     self.newFiles = newFiles
     self.verifiedRevert = verifiedRevert
     self.labels = labels
@@ -49,7 +51,8 @@ package struct CommitFacts: Sendable {
   func with(verifiedRevert: VerifiedRevert? = nil, blameShare: BlameShare? = nil) -> CommitFacts {
     CommitFacts(
       author: author, message: message, classes: classes, noteEntries: noteEntries, addsNotes: addsNotes,
-      newFiles: newFiles, verifiedRevert: verifiedRevert ?? self.verifiedRevert, labels: labels,
+      fileCount: fileCount, newFiles: newFiles, verifiedRevert: verifiedRevert ?? self.verifiedRevert,
+      labels: labels,
       blameShare: blameShare ?? self.blameShare)
   }
 

@@ -37,6 +37,13 @@ package struct IssueData: Sendable, Equatable {
   /// The story of an issue: what its own text names, else the issue whose task list it is on.
   package func parent(of number: Int) -> Int? { parents[number] }
 
+  /// The stories of issues and their other sub-tasks: what is done for the same end.
+  package func related(to numbers: [Int]) -> [Int] {
+    let heads = numbers.map { parents[$0] ?? $0 }
+    let all = heads + parents.keys.filter { parents[$0].map(heads.contains) ?? false }.sorted()
+    return all.filter { !numbers.contains($0) }
+  }
+
   /// Every story with its sub-tasks, in order.
   package var stories: [Int: [Int]] {
     var stories: [Int: [Int]] = [:]

@@ -115,6 +115,24 @@ import Testing
     #expect(trailer.status == 0)
   }
 
+  /// Sub-tasks have numbers of their own; imported issues say which belong together.
+  @Test func aSubTaskOfTheSameStoryNeedsNone() throws {
+    let fleet = try ChangesSample.make { builder in
+      builder.commit(
+        "Part 1 of #1010 (#20)", ["agent/main.go": "2\n", "agent/changes/1010-x": "* Did it.\n"])
+      builder.commit("Part 2, #1011 (#21)", ["agent/main.go": "3\n"])
+    }
+    func summary() throws -> [String] {
+      try fleet("changes", "check", "HEAD~1..HEAD", "--json").decoded(ChangesDocument.self).summary
+    }
+    #expect(try summary() == ["agent missing error missing-required"])
+    let story = ##"[{"number":1000,"title":"x","state":"OPEN","body":"- [x] #1010\n- [ ] #1011\n"}]"##
+    #expect(try fleet("issues", "import", "-", input: story).status == 0)
+    #expect(try summary() == ["agent exempt info"])
+    let document = try fleet.document(ChangesDocument.self, "changes", "check", "HEAD~1..HEAD")
+    #expect(document.items[0].why == "#1010, of the same story, has one already: agent/changes/1010-x")
+  }
+
   /// A released line, one that came in later, and a commit that edits one of them.
   private static func mending(_ text: FileContent, _ message: String = "Mend #1010 (#21)") throws -> Fleet {
     try ChangesSample.make { builder in
@@ -142,6 +160,15 @@ import Testing
     #expect(
       try silent.document(ChangesDocument.self, "changes", "check", "HEAD~1..HEAD", "--blame").summary
         == ["server missing info missing-unreferenced"])
+  }
+
+  /// Of what the last release has, that release does not tell whether it was released before.
+  @Test func blameIsNotAskedOfReleasedCommits() throws {
+    let fleet = try Self.mending("10\n2\n3\n")
+    try fleet.git("tag", "server-v1.1.0")
+    #expect(
+      try fleet.document(ChangesDocument.self, "changes", "check", "HEAD~1..HEAD", "--blame").summary
+        == ["server missing warning missing"])
   }
 
   @Test func aLimitOfBlameIsSaid() throws {

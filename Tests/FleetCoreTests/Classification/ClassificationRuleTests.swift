@@ -16,7 +16,8 @@ import Testing
   ) -> CommitFacts {
     CommitFacts(
       author: author, message: CommitMessage(text: text), classes: classes, noteEntries: notes,
-      addsNotes: classes.contains(.notes), newFiles: newFiles, verifiedRevert: revert, labels: labels,
+      addsNotes: classes.contains(.notes), fileCount: fileCount, newFiles: newFiles, verifiedRevert: revert,
+      labels: labels,
       blameShare: share)
   }
 
@@ -158,7 +159,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "Change\n\nFor unreleased bug #27472\n", "Change\n\n### Unreleased bug where x\n",
+    "Change\n\nFor unreleased bug #27472\n", "Change\n\nIssue: Unreleased fix for #1\n",
+    "Change\n\n### Unreleased bug where x\n",
     "Help text (Unreleased) (#2)",
     "[unreleased] Spinner",
   ])
@@ -193,7 +195,8 @@ import Testing
 
   @Test(arguments: [
     "Refactor the service layer (#1)", "UI - Refactoring the tooltip", "Remove unused icons",
-    "Add a code comment and fix a typo", "Move it\n\nSpeeds up tests. No functional changes.\n",
+    "Add a code comment and fix a typo", "Enable the staticcheck linter",
+    "Move it\n\nSpeeds up tests. No functional changes.\n",
   ])
   func housekeeping(text: String) {
     Self.expect(Self.facts(text), .other, "housekeeping", .medium)
@@ -239,10 +242,30 @@ import Testing
   @Test(arguments: [
     "Added validation of the name", "Added an index", "Added a missing column", "Address it",
     "Removed a page",
-    "Updated a page\n\n- Added another", "- Added a page\n- Prevented duplicates",
+    "Updated a page\n\n- Added another", "It now returns an error", "Updated the page to load",
+    "- Added a page\n- Prevented duplicates",
   ])
   func noChangesFileAnnounces(note: String) {
     Self.expect(Self.facts([.code, .notes], notes: note), .unknown, "none")
+  }
+
+  @Test func announced() {
+    for subject in [
+      "Added GitOps support (#1)", "Fleet UI: Add an endpoint of teams", "Implement the API (#1)",
+    ] {
+      Self.expect(Self.facts(subject), .feature, "announced", .medium)
+    }
+    Self.expect(
+      Self.facts("Add user agent", notes: ["HTTP calls say who calls"]), .feature, "announced", .low)
+    Self.expect(Self.facts("Add labels to apps", fileCount: 8), .feature, "announced", .low)
+    for subject in [
+      "Add labels to apps", "Add docs of the API", "Add a missing endpoint to tests", "Support",
+    ] {
+      Self.expect(Self.facts(subject, fileCount: 7), .unknown, "none")
+    }
+    Self.expect(Self.facts("Add clause", notes: ["Filter out apps"]), .unknown, "none")
+    Self.expect(Self.facts("Add tests of hosts", fileCount: 20), .unknown, "none")
+    Self.expect(Self.facts("Add support", [.infrastructure]), .other, "other-paths")
   }
 
   @Test func newCode() {
@@ -281,7 +304,9 @@ import Testing
     "Don’t clear settings", "Do not truncate text", "UI - Display the correct count",
     "Self-service causing it",
     "Prevent the card from disappearing", "Cover edge case for zoom", "Mark it so that it doesn't hang",
-    "Ignore rejected CVEs",
+    "Ignore rejected CVEs", "Ensure that it is open", "UI: New button does not close",
+    "UI: handle an empty name", "Restore the arrow",
+    "Account for possible NULL values", "Exclude released versions", "Add missing role label",
   ])
   func misbehaviour(subject: String) {
     Self.expect(Self.facts(subject), .bug, "misbehaviour", .low)
@@ -290,6 +315,7 @@ import Testing
 
   @Test(arguments: [
     "Improve the message when it does not exist", "Show hosts that cannot update", "Add the correct icon",
+    "Add missing docs", "Add the missing index", "Go on when it is undefined", "Mishandled",
     "Revert \"Don't clear settings\"", "Don't skip tests",
   ])
   func noMisbehaviour(subject: String) {
@@ -298,7 +324,8 @@ import Testing
 
   @Test(arguments: [
     "Hosts will no longer match", "Avoid returning a 500 status", "Removed server error without an address",
-    "Install status correctly shown", "Stopped automations from running early",
+    "Install status correctly shown", "Ensured one copy runs", "Removed false positive matches",
+    "Stopped automations from running early",
   ])
   func changesFileMisbehaviour(note: String) {
     Self.expect(
