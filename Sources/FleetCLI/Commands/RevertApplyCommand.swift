@@ -43,11 +43,13 @@ struct RevertApplyCommand: ParsableCommand {
     }
     guard try invocation.repository.head().commit == base.moment.commit else {
       throw FleetError.refused(
-        "the work tree is not at \(base.name)", hints: ["check it out first: git switch \(ShellWord.quote(base.name))"])
+        "the work tree is not at \(base.name)",
+        hints: ["check it out first: git switch \(ShellWord.quote(base.name))"])
     }
     guard !Sequencer.isBusy(invocation.repository) else {
       throw FleetError.refused(
-        "git is in the middle of a revert, a pick, a merge or a rebase", hints: ["'git status' says of which"])
+        "git is in the middle of a revert, a pick, a merge or a rebase", hints: ["'git status' says of which"]
+      )
     }
     guard try GitIndex.uncommitted().isEmpty else {
       throw FleetError.refused("the work tree has changes", hints: ["commit or stash them: git stash"])

@@ -11,7 +11,8 @@ struct RevertPlanCommand: ParsableCommand {
   @OptionGroup var reverted: RevertedOptions
 
   @Option(
-    help: ArgumentHelp("Simulate on this commit; HEAD when left out (can be repeated)", valueName: "revision"),
+    help: ArgumentHelp(
+      "Simulate on this commit; HEAD when left out (can be repeated)", valueName: "revision"),
     completion: .revision)
   var onto: [String] = []
 
@@ -65,14 +66,17 @@ struct RevertedOptions: ParsableArguments {
   var mainline: Int?
 
   func validate() throws {
-    if key == nil, commit.isEmpty { throw ValidationError("name an issue, a pull request or a branch, or --commit") }
+    if key == nil, commit.isEmpty {
+      throw ValidationError("name an issue, a pull request or a branch, or --commit")
+    }
     if key != nil, !commit.isEmpty { throw ValidationError("a key and '--commit' exclude each other") }
     if let mainline, mainline < 1 { throw ValidationError("'--mainline' counts from 1") }
   }
 
   /// The same as words of a command.
   var command: String {
-    let what = key.map(ShellWord.quote) ?? commit.map { "--commit \(ShellWord.quote($0))" }.joined(separator: " ")
+    let what =
+      key.map(ShellWord.quote) ?? commit.map { "--commit \(ShellWord.quote($0))" }.joined(separator: " ")
     return mainline.map { "\(what) --mainline \($0)" } ?? what
   }
 

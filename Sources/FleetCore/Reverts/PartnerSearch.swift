@@ -10,7 +10,8 @@ struct PartnerSearch {
   private let history: History
 
   private static let mostCandidates = 16
-  private static let mostTries = 300
+  private static let mostTries = 150
+  private static let mostToShrink = 24
 
   init(_ repository: Repository, merge: TreeMerge, history: History) {
     self.repository = repository
@@ -96,7 +97,7 @@ struct PartnerSearch {
   ) throws -> RevertPartners {
     var tried = triedBefore + 1
     let nobody = RevertPartners(commits: [], isSmallest: false, tried: tried)
-    guard usable.count > 3 else { return nobody }
+    guard usable.count > 3, usable.count <= Self.mostToShrink else { return nobody }
     var chosen: [Candidate] = []
     var current = overlay
     for candidate in usable {

@@ -16,7 +16,8 @@ package struct RevertBranch {
     self.policy = policy
     self.plan = plan
     let verb = plan.subject.landsAgain ? "reland" : "revert"
-    let onto = plan.ontoName.split(separator: "/").joined(separator: "-")
+    let onto = plan.ontoName.split { !$0.isLetter && !$0.isNumber && !"._".contains($0) }
+      .joined(separator: "-")
     let link = plan.subject.landsAgain ? "on" : "from"
     self.name = name ?? "\(verb)-\(plan.subject.slug)-\(link)-\(onto)"
   }
@@ -49,8 +50,9 @@ package struct RevertBranch {
 
   /// What the user typed, to be typed again.
   package var command: String {
-    if let key = plan.subject.key { return ShellWord.quote(key) }
-    return plan.subject.commits.map { "--commit \($0.short)" }.joined(separator: " ")
+    let mainline = plan.steps.lazy.compactMap(\.mainline).first.map { " --mainline \($0)" } ?? ""
+    if let key = plan.subject.key { return ShellWord.quote(key) + mainline }
+    return plan.subject.commits.map { "--commit \($0.short)" }.joined(separator: " ") + mainline
   }
 
   /// - Returns: the commits, in the order in which they were made.
@@ -90,7 +92,9 @@ package struct RevertBranch {
     guard let written = try TreeWriter.write(overlay, trees) else {
       throw FleetError.undecidable("a tree is not in this clone", hints: ["fetch it: git fetch --refetch"])
     }
-    for (id, bytes) in overlay.blobs where try !repository.hasObject(id) { try repository.write(bytes, .blob) }
+    for (id, bytes) in overlay.blobs where try !repository.hasObject(id) {
+      try repository.write(bytes, .blob)
+    }
     for tree in written.made where try !repository.hasObject(tree.id) {
       try repository.write(tree.bytes, .tree)
     }

@@ -92,7 +92,8 @@ package struct RevertResolver {
   private func belongs(
     _ commit: Commit, _ message: CommitMessage, _ place: History.Index, to wanted: Wanted
   ) throws -> Bool {
-    if wanted.commits.contains(commit.id) || commit.parents.dropFirst().contains(where: wanted.tips.contains) {
+    if wanted.commits.contains(commit.id) || commit.parents.dropFirst().contains(where: wanted.tips.contains)
+    {
       return true
     }
     guard let number = wanted.number else { return false }

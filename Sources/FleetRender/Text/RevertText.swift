@@ -1,5 +1,5 @@
 package import FleetCore
-import GitKit
+package import GitKit
 
 /// `git fleet revert plan` for people: whether it works, then a line a revert, and what stands in the way.
 package struct RevertText {
@@ -29,7 +29,9 @@ package struct RevertText {
     let onto = "\(plan.subject.landsAgain ? "on" : "from") \(plan.ontoName)"
     let verb = plan.subject.landsAgain ? "take back" : "revert"
     guard stuck > 0 else {
-      if !plan.changesAnything { return StyledLine("Nothing to \(verb)\(key): it is gone \(onto).", .headline) }
+      if !plan.changesAnything {
+        return StyledLine("Nothing to \(verb)\(key): it is gone \(onto).", .headline)
+      }
       return StyledLine("Clean: \(what) to \(verb)\(key) \(onto).", .headline)
     }
     let isUnknown = !plan.steps.contains { step in
@@ -69,7 +71,9 @@ package struct RevertText {
   private func lines(_ conflict: RevertConflict) -> [StyledLine] {
     let shown = conflict.with.prefix(3)
     let rest = conflict.with.count - shown.count
-    var lines = [detail("\(conflict.path) (\(conflict.kind))\(shown.isEmpty ? "" : ", changed later by")", .plain)]
+    var lines = [
+      detail("\(conflict.path) (\(conflict.kind))\(shown.isEmpty ? "" : ", changed later by")", .plain)
+    ]
     lines += shown.map { detail("  \($0.id.short) \($0.subject)") }
     if rest > 0 { lines.append(detail("  and \(rest) more")) }
     return lines
@@ -86,7 +90,9 @@ package struct RevertText {
   }
 
   private func words(_ migration: RevertedMigration) -> String {
-    guard let first = migration.tags.first else { return "migration \(migration.path) can be deleted: no tag has it" }
+    guard let first = migration.tags.first else {
+      return "migration \(migration.path) can be deleted: no tag has it"
+    }
     let more = migration.tags.count > 1 ? " and \(migration.tags.count - 1) more" : ""
     return "migration \(migration.path) needs a forward migration: it is in \(first)\(more)"
   }

@@ -47,7 +47,9 @@ package final class MergeAttributes {
   func files(_ root: ObjectID) throws(GitError) -> [(directory: TreePath, bytes: [UInt8])] {
     var files: [(TreePath, [UInt8])] = []
     for (directory, speaks) in matters where speaks {
-      if let bytes = try cache.blob(at: Self.file(in: directory), in: root) { files.append((directory, bytes)) }
+      if let bytes = try cache.blob(at: Self.file(in: directory), in: root) {
+        files.append((directory, bytes))
+      }
     }
     return files
   }

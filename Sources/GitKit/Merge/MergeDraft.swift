@@ -36,6 +36,9 @@ struct MergeDraft {
     case .directory:
       needsGit = true
       return
+    case .unknown:
+      missing = change.path
+      return
     case .nothing: ours = nil
     case .file(let side): ours = side
     }

@@ -82,8 +82,10 @@ final class MergeScratch {
 
   private func git(_ arguments: [String]) throws(GitError) -> GitProcess.Output {
     func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
-    let shared = ["\"\(repository.commonDirectory)objects\"", variable("GIT_OBJECT_DIRECTORY"),
-      variable("GIT_ALTERNATE_OBJECT_DIRECTORIES")]
+    let shared = [
+      "\"\(repository.commonDirectory)objects\"", variable("GIT_OBJECT_DIRECTORY"),
+      variable("GIT_ALTERNATE_OBJECT_DIRECTORIES"),
+    ]
     var environment = [
       "GIT_DIR": repository.gitDirectory, "GIT_WORK_TREE": directory.path + "/files",
       "GIT_INDEX_FILE": directory.path + "/index", "GIT_OBJECT_DIRECTORY": directory.path + "/objects",

@@ -40,7 +40,8 @@ struct RenameCandidates {
         if mine.mayBeRename(of: its) { return .yes }
       }
     }
-    return absent.map { .unknown("whether \($0) has another name now: a new file is not in this clone") } ?? .no
+    return absent.map { .unknown("whether \($0) has another name now: a new file is not in this clone") }
+      ?? .no
   }
 
   private mutating func size(_ id: ObjectID, _ overlay: TreeOverlay) throws(GitError) -> Int? {

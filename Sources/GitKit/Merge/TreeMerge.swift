@@ -10,7 +10,7 @@ package final class TreeMerge {
       case content, binary, mode, type, link, submodule
       /// The file was deleted on one side and changed on the other.
       case deleted = "modify/delete"
-        /// Found by git, with renames.
+      /// Found by git, with renames.
       case renamed = "rename"
     }
 

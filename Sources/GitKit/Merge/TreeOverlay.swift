@@ -16,6 +16,8 @@ package struct TreeOverlay: Sendable {
     case file(TreeChange.Side)
     case directory
     case nothing
+    /// A tree on the way is not in this clone.
+    case unknown
   }
 
   package func place(_ path: TreePath, _ cache: TreeCache) throws(GitError) -> Place {
@@ -23,7 +25,16 @@ package struct TreeOverlay: Sendable {
       if let side = edit { return .file(side) }
       return holdsEdits(beneath: path) ? .directory : .nothing
     }
-    if let entry = try cache.entry(at: path, in: root) {
+    var found: TreeEntry? = TreeEntry(mode: .directory, name: [], id: root)
+    for part in path.components {
+      guard let directory = found, directory.mode.isDirectory else {
+        found = nil
+        break
+      }
+      guard let tree = try cache.tree(directory.id) else { return .unknown }
+      found = tree.entry(named: part)
+    }
+    if let entry = found {
       if !entry.mode.isDirectory { return .file(TreeChange.Side(mode: entry.mode, id: entry.id)) }
       return try isDirectory(path, entry.id, cache) ? .directory : .nothing
     }
