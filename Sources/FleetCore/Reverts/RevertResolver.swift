@@ -158,6 +158,7 @@ package struct RevertResolver {
 
     func commits(_ reference: RevertReference) -> Set<ObjectID> {
       var found = Set(reference.commits.filter(byID.contains))
+      guard found.isEmpty else { return found }
       for number in reference.pullRequests { found.formUnion(byPullRequest[number] ?? []) }
       guard found.isEmpty else { return found }
       for subject in reference.subjects { found.formUnion(bySubject[subject]?.suffix(1) ?? []) }
