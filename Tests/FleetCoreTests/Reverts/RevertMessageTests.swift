@@ -1,3 +1,4 @@
+import GitKit
 import Testing
 
 @testable import FleetCore
