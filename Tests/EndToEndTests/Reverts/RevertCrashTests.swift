@@ -1,4 +1,5 @@
 import FleetTestSupport
+import GitKit
 import Testing
 
 /// `git fleet revert apply`, killed at any moment: the whole branch is there, or nothing of it.
