@@ -8,7 +8,7 @@ package struct CommitObjects {
   /// - Throws: where git does not know who commits.
   package init(_ repository: Repository) throws(GitError) {
     self.repository = repository
-    let environment = ["GIT_DIR": repository.gitDirectory]
+    let environment = repository.gitEnvironment
     _ = try GitProcess.check(["var", "GIT_COMMITTER_IDENT"], environment: environment)
     let setting = try GitProcess.run(
       ["config", "--type=bool", "--get", "commit.gpgSign"], environment: environment)
@@ -19,7 +19,7 @@ package struct CommitObjects {
     let output = try GitProcess.check(
       ["-c", "i18n.commitEncoding=UTF-8", "commit-tree", tree.hex, "-p", parent.hex, "-F", "-"]
         + (signs ? ["-S"] : []),
-      input: Array(message.utf8), environment: ["GIT_DIR": repository.gitDirectory])
+      input: Array(message.utf8), environment: repository.gitEnvironment)
     guard let id = ObjectID(hex: output.text.prefix(ObjectID.byteCount * 2)) else {
       throw GitError(code: .generic, message: "git made no commit", operation: "git commit-tree")
     }
