@@ -101,6 +101,6 @@ package struct RevertedMigration: Sendable, Equatable {
 /// A changes file that a commit brought.
 package struct RevertedChangesFile: Sendable, Equatable {
   package let path: TreePath
-  /// Whether it is still there, to go with the revert; else a release has consumed it.
+  /// Whether it is still there, to go with the revert; else it is gone, as when a release has consumed it.
   package let isThere: Bool
 }

@@ -32,6 +32,7 @@ package final class RevertPlanner {
     var steps: [RevertStep] = []
     for id in subject.commits {
       let (commit, reverted, parent) = try read(id, mainline)
+      let before = overlay
       let outcome = try merge.run(reverted, on: overlay)
       if case .clean(let next) = outcome { overlay = next }
       let (judged, partners) = try judge(
@@ -40,7 +41,7 @@ package final class RevertPlanner {
       steps.append(
         RevertStep(
           commit: commit, mainline: parent, outcome: judged, partners: partners,
-          migrations: try migrations.judge(changes), changesFiles: try changesFiles(changes, onto.tree),
+          migrations: try migrations.judge(changes), changesFiles: try changesFiles(changes, before),
           pullRequests: CommitSubject(commit.subject).pullRequests,
           overlay: judged == .clean ? overlay : nil))
     }
@@ -108,11 +109,11 @@ package final class RevertPlanner {
     }
   }
 
-  private func changesFiles(_ changes: [TreeChange], _ onto: ObjectID) throws -> [RevertedChangesFile] {
+  private func changesFiles(_ changes: [TreeChange], _ overlay: TreeOverlay) throws -> [RevertedChangesFile] {
     try changes.filter { change in
       change.old == nil && policy.components.contains { $0.role(of: change.path) == .changesFile }
     }.map { change in
-      RevertedChangesFile(path: change.path, isThere: try trees.entry(at: change.path, in: onto) != nil)
+      RevertedChangesFile(path: change.path, isThere: try overlay.place(change.path, trees) != .nothing)
     }
   }
 }

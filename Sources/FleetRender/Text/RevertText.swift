@@ -59,7 +59,7 @@ package struct RevertText {
     for migration in step.migrations { lines.append(detail(self.words(migration))) }
     for file in step.changesFiles {
       lines.append(
-        detail(file.isThere ? "\(file.path) goes with it" : "\(file.path) was consumed by a release"))
+        detail(file.isThere ? "\(file.path) goes with it" : "\(file.path) is gone already"))
     }
     return lines
   }
