@@ -174,13 +174,13 @@ _git-fleet() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    status|components|tags|check|changes|freeze|issues|config|hook|help)
+    status|components|tags|check|changes|revert|issues|config|hook|help)
         # Offer subcommand argument completions
         "_git-fleet_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'status components tags check changes freeze issues config hook help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'status components tags check changes revert issues config hook help' -- "${cur}"))
         ;;
     esac
 }
@@ -549,7 +549,7 @@ _git-fleet_changes_collect() {
     esac
 }
 
-_git-fleet_freeze() {
+_git-fleet_revert() {
     repeating_flags=()
     non_repeating_flags=(--version -h --help)
     repeating_options=()
@@ -561,145 +561,35 @@ _git-fleet_freeze() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    status|start|end|schedule|allow|exception|log|sync)
+    plan|apply|reland)
         # Offer subcommand argument completions
-        "_git-fleet_freeze_${subcommand}"
+        "_git-fleet_revert_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'status start end schedule allow exception log sync' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'plan apply reland' -- "${cur}"))
         ;;
     esac
 }
 
-_git-fleet_freeze_status() {
+_git-fleet_revert_plan() {
     repeating_flags=()
-    non_repeating_flags=(--exit-code --fetch --json --quiet -q --version -h --help)
-    repeating_options=()
-    non_repeating_options=(--color)
-    __git-fleet_offer_flags_options -1
-
-    # Offer option value completions
-    case "${prev}" in
-    '--color')
-        __git-fleet_add_completions -W 'auto'$'\n''always'$'\n''never'
-        return
-        ;;
-    esac
-
-    # Offer positional completions
-    case "${positional_number}" in
-    *)
-        __git-fleet_add_completions -W "$(eval 'git for-each-ref --format='\''%(refname:strip=2)'\'' refs/heads 2>/dev/null')"
-        return
-        ;;
-    esac
-}
-
-_git-fleet_freeze_start() {
-    repeating_flags=()
-    non_repeating_flags=(--sync -S --sign --json --quiet -q --version -h --help)
-    repeating_options=(--branch)
-    non_repeating_options=(--until --release-date --zone --reason -r --color)
+    non_repeating_flags=(--json --quiet -q --version -h --help)
+    repeating_options=(--commit --onto)
+    non_repeating_options=(-m --mainline --color)
     __git-fleet_offer_flags_options 1
 
     # Offer option value completions
     case "${prev}" in
-    '--branch')
-        __git-fleet_add_completions -W "$(eval 'git for-each-ref --format='\''%(refname:strip=2)'\'' refs/heads 2>/dev/null')"
-        return
-        ;;
-    '--until')
-        return
-        ;;
-    '--release-date')
-        return
-        ;;
-    '--zone')
-        return
-        ;;
-    '--reason'|'-r')
-        return
-        ;;
-    '--color')
-        __git-fleet_add_completions -W 'auto'$'\n''always'$'\n''never'
-        return
-        ;;
-    esac
-}
-
-_git-fleet_freeze_end() {
-    repeating_flags=()
-    non_repeating_flags=(--sync -S --sign --json --quiet -q --version -h --help)
-    repeating_options=(--branch)
-    non_repeating_options=(--reason -r --color)
-    __git-fleet_offer_flags_options 1
-
-    # Offer option value completions
-    case "${prev}" in
-    '--branch')
-        __git-fleet_add_completions -W "$(eval 'git for-each-ref --format='\''%(refname:strip=2)'\'' refs/heads 2>/dev/null')"
-        return
-        ;;
-    '--reason'|'-r')
-        return
-        ;;
-    '--color')
-        __git-fleet_add_completions -W 'auto'$'\n''always'$'\n''never'
-        return
-        ;;
-    esac
-}
-
-_git-fleet_freeze_schedule() {
-    repeating_flags=()
-    non_repeating_flags=(--ics --sync -S --sign --json --quiet -q --version -h --help)
-    repeating_options=(--branch)
-    non_repeating_options=(--release-date --at --begins --zone --reason -r --color)
-    __git-fleet_offer_flags_options 1
-
-    # Offer option value completions
-    case "${prev}" in
-    '--release-date')
-        return
-        ;;
-    '--at')
-        return
-        ;;
-    '--begins')
-        return
-        ;;
-    '--branch')
-        __git-fleet_add_completions -W "$(eval 'git for-each-ref --format='\''%(refname:strip=2)'\'' refs/heads 2>/dev/null')"
-        return
-        ;;
-    '--zone')
-        return
-        ;;
-    '--reason'|'-r')
-        return
-        ;;
-    '--color')
-        __git-fleet_add_completions -W 'auto'$'\n''always'$'\n''never'
-        return
-        ;;
-    esac
-}
-
-_git-fleet_freeze_allow() {
-    repeating_flags=()
-    non_repeating_flags=(--sync -S --sign --json --quiet -q --version -h --help)
-    repeating_options=()
-    non_repeating_options=(--head --reason -r --color)
-    __git-fleet_offer_flags_options 1
-
-    # Offer option value completions
-    case "${prev}" in
-    '--head')
+    '--commit')
         __git-fleet_add_completions -W "$(eval 'git for-each-ref --format='\''%(refname:short)'\'' refs/heads refs/tags refs/remotes 2>/dev/null')"
         return
         ;;
-    '--reason'|'-r')
+    '-m'|'--mainline')
+        return
+        ;;
+    '--onto')
+        __git-fleet_add_completions -W "$(eval 'git for-each-ref --format='\''%(refname:short)'\'' refs/heads refs/tags refs/remotes 2>/dev/null')"
         return
         ;;
     '--color')
@@ -711,68 +601,33 @@ _git-fleet_freeze_allow() {
     # Offer positional completions
     case "${positional_number}" in
     1)
-        __git-fleet_add_completions -W "$(eval 'git for-each-ref --format='\''%(refname:strip=2)'\'' refs/heads 2>/dev/null')"
-        return
-        ;;
-    esac
-}
-
-_git-fleet_freeze_exception() {
-    repeating_flags=()
-    non_repeating_flags=(--version -h --help)
-    repeating_options=()
-    non_repeating_options=()
-    __git-fleet_offer_flags_options 0
-
-    # Offer subcommand / subcommand argument completions
-    local -r subcommand="${unparsed_words[0]}"
-    unset 'unparsed_words[0]'
-    unparsed_words=("${unparsed_words[@]}")
-    case "${subcommand}" in
-    show|request|approve|withdraw)
-        # Offer subcommand argument completions
-        "_git-fleet_freeze_exception_${subcommand}"
-        ;;
-    *)
-        # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'show request approve withdraw' -- "${cur}"))
-        ;;
-    esac
-}
-
-_git-fleet_freeze_exception_show() {
-    repeating_flags=()
-    non_repeating_flags=(--json --quiet -q --version -h --help)
-    repeating_options=()
-    non_repeating_options=(--color)
-    __git-fleet_offer_flags_options 1
-
-    # Offer option value completions
-    case "${prev}" in
-    '--color')
-        __git-fleet_add_completions -W 'auto'$'\n''always'$'\n''never'
-        return
-        ;;
-    esac
-}
-
-_git-fleet_freeze_exception_request() {
-    repeating_flags=()
-    non_repeating_flags=(--sync -S --sign --json --quiet -q --version -h --help)
-    repeating_options=()
-    non_repeating_options=(--head --reason -r --risk --color)
-    __git-fleet_offer_flags_options 1
-
-    # Offer option value completions
-    case "${prev}" in
-    '--head')
         __git-fleet_add_completions -W "$(eval 'git for-each-ref --format='\''%(refname:short)'\'' refs/heads refs/tags refs/remotes 2>/dev/null')"
         return
         ;;
-    '--reason'|'-r')
+    esac
+}
+
+_git-fleet_revert_apply() {
+    repeating_flags=()
+    non_repeating_flags=(--checkout -n --dry-run --no-commit --json --quiet -q --version -h --help)
+    repeating_options=(--commit)
+    non_repeating_options=(-m --mainline --onto --branch --color)
+    __git-fleet_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--commit')
+        __git-fleet_add_completions -W "$(eval 'git for-each-ref --format='\''%(refname:short)'\'' refs/heads refs/tags refs/remotes 2>/dev/null')"
         return
         ;;
-    '--risk')
+    '-m'|'--mainline')
+        return
+        ;;
+    '--onto')
+        __git-fleet_add_completions -W "$(eval 'git for-each-ref --format='\''%(refname:short)'\'' refs/heads refs/tags refs/remotes 2>/dev/null')"
+        return
+        ;;
+    '--branch')
         return
         ;;
     '--color')
@@ -784,44 +639,26 @@ _git-fleet_freeze_exception_request() {
     # Offer positional completions
     case "${positional_number}" in
     1)
-        __git-fleet_add_completions -W "$(eval 'git for-each-ref --format='\''%(refname:strip=2)'\'' refs/heads 2>/dev/null')"
+        __git-fleet_add_completions -W "$(eval 'git for-each-ref --format='\''%(refname:short)'\'' refs/heads refs/tags refs/remotes 2>/dev/null')"
         return
         ;;
     esac
 }
 
-_git-fleet_freeze_exception_approve() {
+_git-fleet_revert_reland() {
     repeating_flags=()
-    non_repeating_flags=(--sync -S --sign --json --quiet -q --version -h --help)
+    non_repeating_flags=(--checkout -n --dry-run --apply --json --quiet -q --version -h --help)
     repeating_options=()
-    non_repeating_options=(--role --reason -r --color)
+    non_repeating_options=(--onto --branch --color)
     __git-fleet_offer_flags_options 1
 
     # Offer option value completions
     case "${prev}" in
-    '--role')
+    '--onto')
+        __git-fleet_add_completions -W "$(eval 'git for-each-ref --format='\''%(refname:short)'\'' refs/heads refs/tags refs/remotes 2>/dev/null')"
         return
         ;;
-    '--reason'|'-r')
-        return
-        ;;
-    '--color')
-        __git-fleet_add_completions -W 'auto'$'\n''always'$'\n''never'
-        return
-        ;;
-    esac
-}
-
-_git-fleet_freeze_exception_withdraw() {
-    repeating_flags=()
-    non_repeating_flags=(--sync -S --sign --json --quiet -q --version -h --help)
-    repeating_options=()
-    non_repeating_options=(--reason -r --color)
-    __git-fleet_offer_flags_options 1
-
-    # Offer option value completions
-    case "${prev}" in
-    '--reason'|'-r')
+    '--branch')
         return
         ;;
     '--color')
@@ -829,38 +666,11 @@ _git-fleet_freeze_exception_withdraw() {
         return
         ;;
     esac
-}
 
-_git-fleet_freeze_log() {
-    repeating_flags=()
-    non_repeating_flags=(--verify --json --quiet -q --version -h --help)
-    repeating_options=()
-    non_repeating_options=(-n --max-count --color)
-    __git-fleet_offer_flags_options 0
-
-    # Offer option value completions
-    case "${prev}" in
-    '-n'|'--max-count')
-        return
-        ;;
-    '--color')
-        __git-fleet_add_completions -W 'auto'$'\n''always'$'\n''never'
-        return
-        ;;
-    esac
-}
-
-_git-fleet_freeze_sync() {
-    repeating_flags=()
-    non_repeating_flags=(--json --quiet -q --version -h --help)
-    repeating_options=()
-    non_repeating_options=(--color)
-    __git-fleet_offer_flags_options 0
-
-    # Offer option value completions
-    case "${prev}" in
-    '--color')
-        __git-fleet_add_completions -W 'auto'$'\n''always'$'\n''never'
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __git-fleet_add_completions -W "$(eval 'git for-each-ref --format='\''%(refname:short)'\'' refs/heads refs/tags refs/remotes 2>/dev/null')"
         return
         ;;
     esac

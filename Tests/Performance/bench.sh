@@ -14,6 +14,7 @@ set -eu
 goal_of_hook=1.00 goal_of_start=1.40
 goal_of_components=0.30 goal_of_components_with_graph=0.15
 goal_of_imports_cold=0.45 goal_of_imports_cached=0.06
+goal_of_reverts=0.05
 
 [ $# -eq 1 ] || { echo "usage: [REPO=path] [REV=commit] ${0##*/} BINARY" >&2; exit 129; }
 here=$(cd "$(dirname "$0")" && pwd)
@@ -206,6 +207,41 @@ for count in 1 20 500; do
   row "check of $count, log --raw" "" "check-$count" git fleet
 done
 
+# Reverts, one on top of the other, without a work tree: git merges trees, and needs a commit for each side.
+export GIT_AUTHOR_NAME=bench GIT_AUTHOR_EMAIL=bench@example.com
+export GIT_COMMITTER_NAME=bench GIT_COMMITTER_EMAIL=bench@example.com
+cat >"$work/reverts.sh" <<'EOT'
+# reverts.sh REVISION COMMITS SKIPPED: the tree without the commits of a file; adds those that conflict to another.
+tree=$(git rev-parse "$1^{tree}")
+objects=$(mktemp -d)
+export GIT_ALTERNATE_OBJECT_DIRECTORIES="$PWD/objects" GIT_OBJECT_DIRECTORY="$objects"
+while read -r commit; do
+  theirs=$(git commit-tree "$commit^^{tree}" -p "$commit" -m theirs)
+  ours=$(git commit-tree "$tree" -p "$commit" -m ours)
+  if merged=$(git merge-tree --write-tree --no-messages "$ours" "$theirs" 2>/dev/null) && [ "$merged" != "$tree" ]; then
+    tree=$merged
+  else
+    echo "$commit" >>"$3"
+  fi
+done <"$2"
+rm -rf "$objects"
+echo "$tree"
+EOT
+cd "$work/plain"
+git rev-list --first-parent --no-merges -n 200 "$revision" >"$work/candidates"
+: >"$work/skipped"
+sh "$work/reverts.sh" "$revision" "$work/candidates" "$work/skipped" >/dev/null
+for count in 5 30; do
+  grep -v -x -F -f "$work/skipped" "$work/candidates" | head -n "$count" >"$work/reverted-$count"
+  by_git="sh $work/reverts.sh $revision $work/reverted-$count /dev/null"
+  by_fleet="$binary revert plan $(sed 's/^/--commit /' "$work/reverted-$count" | tr '\n' ' ') --onto $revision --json"
+  measure "reverts-$count" plain 4 git "$by_git" fleet "$by_fleet"
+  row "revert plan of $count, commit-tree and merge-tree" $goal_of_reverts "reverts-$count" git fleet
+  tree=$(sh -c "$by_fleet" | sed -n 's/^  "tree" : "\(.*\)".*/\1/p')
+  [ "$(sh -c "$by_git")" = "$tree" ] && same="the same" || same=another
+  echo "$count reverts: $same tree" >>"$work/same-reverts"
+done
+
 # --- Is it the same answer? -----------------------------------------------------------------------------------------
 
 printf '\n%-50s %9s %9s %9s %9s\n' "code commits since the tag" log "no picks" "git fleet" "in both"
@@ -216,4 +252,6 @@ for component in $components; do
   printf '%-50s %9d %9d %9d %9d\n' "$component, $(sed -n 1p "$work/$component.answer")" "$(wc -l <"$work/log")" \
     "$(wc -l <"$work/picks")" "$(wc -l <"$work/ours")" "$(comm -12 "$work/picks" "$work/ours" | wc -l)"
 done
+printf '\n'
+cat "$work/same-reverts"
 printf '\nload after: %s\n' "$(load)"

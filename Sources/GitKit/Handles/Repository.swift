@@ -87,6 +87,9 @@ package final class Repository {
   /// Whether commits may stand for others, which a commit-graph file does not know of.
   func hasReplacements() throws(GitError) -> Bool { try !objects().replacements.isEmpty }
 
+  /// The object database, which this repository owns.
+  func database() throws(GitError) -> OpaquePointer { try objects().database }
+
   private func objects() throws(GitError) -> Objects {
     if let openObjects { return openObjects }
     let database = try handle("git_repository_odb") { git_repository_odb(&$0, pointer) }

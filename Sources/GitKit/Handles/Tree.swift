@@ -27,9 +27,19 @@ package final class Tree {
 
   /// The entry of that name, or nil.
   package func entry(named name: some Collection<UInt8>) -> TreeEntry? {
+    name.withContiguousStorageIfAvailable { entry(UnsafeRawBufferPointer($0)) }
+      ?? Array(name).withUnsafeBytes { entry($0) }
+  }
+
+  private func entry(_ name: UnsafeRawBufferPointer) -> TreeEntry? {
+    guard let wanted = name.baseAddress else { return nil }
     var cursor = self.cursor
     while cursor.advance() {
-      if cursor.name.elementsEqual(name) { return cursor.entry }
+      if cursor.name.count == name.count, let start = cursor.name.baseAddress,
+        memcmp(start, wanted, name.count) == 0
+      {
+        return cursor.entry
+      }
     }
     return nil
   }
@@ -133,6 +143,11 @@ struct TreeCursor {
   private static let stride = 64
 
   var id: ObjectID { bytes.objectID(idOffset) }
+
+  /// The bytes of the id, where they are.
+  var idBytes: UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(rebasing: bytes[idOffset..<(idOffset + ObjectID.byteCount)])
+  }
 
   var entry: TreeEntry { TreeEntry(mode: mode, name: Array(name), id: id) }
 

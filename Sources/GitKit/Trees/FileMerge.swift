@@ -3,10 +3,21 @@ internal import CLibgit2
 extension Repository {
   /// Merges two versions of a file over their common ancestor, as git's own three-way merge does.
   ///
-  /// Wraps `git_merge_file`.
-  ///
   /// - Returns: the merged bytes; nil where the two sides conflict.
   package func mergeFile(ancestor: [UInt8], ours: [UInt8], theirs: [UInt8]) throws(GitError) -> [UInt8]? {
+    switch TextMerge.run(ancestor: ancestor, ours: ours, theirs: theirs) {
+    case .merged(let bytes): bytes
+    case .conflict, .binary: nil
+    case .undecided: try mergeByMyers(ancestor: ancestor, ours: ours, theirs: theirs)
+    }
+  }
+
+  /// What git falls back to.
+  ///
+  /// Wraps `git_merge_file`.
+  private func mergeByMyers(
+    ancestor: [UInt8], ours: [UInt8], theirs: [UInt8]
+  ) throws(GitError) -> [UInt8]? {
     var result = git_merge_file_result()
     let rc = ancestor.withUnsafeBytes { base in
       ours.withUnsafeBytes { left in

@@ -1,0 +1,100 @@
+import ArgumentParser
+import FleetCore
+import FleetRender
+import GitKit
+
+/// The command `git fleet revert plan`.
+struct RevertPlanCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan", abstract: "Simulate the reverts: clean, or which path conflicts with which commit")
+
+  @OptionGroup var reverted: RevertedOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Simulate on this commit; HEAD when left out (can be repeated)", valueName: "revision"),
+    completion: .revision)
+  var onto: [String] = []
+
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    let invocation = try Invocation.open(output)
+    let planner = try RevertPlanner(invocation.repository, policy: invocation.policy)
+    var plans: [RevertPlan] = []
+    for revision in onto.isEmpty ? [nil] : onto.map(Optional.some) {
+      let base = try RevertBase(revision, invocation)
+      let subject = try reverted.subject(on: base.moment, invocation, planner)
+      plans.append(
+        try planner.plan(subject, onto: base.moment, named: base.name, mainline: reverted.mainline))
+    }
+    try RevertPlanOutput.show(plans, command: reverted.command, output, invocation)
+  }
+}
+
+/// Prints plans, and ends with what they say.
+enum RevertPlanOutput {
+  static func show(
+    _ plans: [RevertPlan], command: String, _ output: OutputOptions, _ invocation: Invocation
+  ) throws {
+    if output.json, let document = try RevertJSON(plans) {
+      try invocation.console.print(JSONDocument.encode(document))
+    } else {
+      try invocation.console.show(plans.flatMap { RevertText($0, command: command).lines })
+    }
+    if plans.contains(where: { !$0.isClean && !$0.isUncertain }) { throw ExitCode(ExitStatus.found.rawValue) }
+    if plans.contains(where: \.isUncertain) { throw ExitCode(ExitStatus.cannotTell.rawValue) }
+  }
+}
+
+/// What to revert.
+struct RevertedOptions: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      "The issue or pull request, by its number, or the branch, whose work since the last release is meant",
+      valueName: "key"),
+    completion: .revision)
+  var key: String?
+
+  @Option(
+    help: ArgumentHelp("Revert this commit (can be repeated)", valueName: "revision"), completion: .revision)
+  var commit: [String] = []
+
+  @Option(
+    name: [.customShort("m"), .long],
+    help: ArgumentHelp("Of merges, the number of the parent whose side is kept", valueName: "parent"))
+  var mainline: Int?
+
+  func validate() throws {
+    if key == nil, commit.isEmpty {
+      throw ValidationError("name an issue, a pull request or a branch, or --commit")
+    }
+    if key != nil, !commit.isEmpty { throw ValidationError("a key and '--commit' exclude each other") }
+    if let mainline, mainline < 1 { throw ValidationError("'--mainline' counts from 1") }
+  }
+
+  /// The same as words of a command.
+  var command: String {
+    let what =
+      key.map(ShellWord.quote) ?? commit.map { "--commit \(ShellWord.quote($0))" }.joined(separator: " ")
+    return mainline.map { "\(what) --mainline \($0)" } ?? what
+  }
+
+  func subject(on base: Moment, _ invocation: Invocation, _ planner: RevertPlanner) throws -> RevertSubject {
+    let resolver = RevertResolver(invocation.repository, policy: invocation.policy, planner: planner)
+    if let key { return try resolver.key(key, onto: base) }
+    return try resolver.commits(commit)
+  }
+}
+
+/// Where the reverts would stand.
+struct RevertBase {
+  let moment: Moment
+  /// A name that leads there again.
+  let name: String
+
+  init(_ revision: String?, _ invocation: Invocation) throws {
+    moment = try Moment.resolve(revision, in: invocation.repository)
+    name = revision ?? moment.branch ?? moment.commit.short
+  }
+}

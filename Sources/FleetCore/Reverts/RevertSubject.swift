@@ -1,0 +1,52 @@
+package import GitKit
+
+/// The commits that somebody wants taken out, and what they have in common.
+package struct RevertSubject: Sendable {
+  /// What the user named: an issue, a pull request, a branch; nil where the commits themselves were named.
+  package let key: String?
+  /// The issue that the work belongs to.
+  package let issue: Int?
+  /// Newest first.
+  package let commits: [ObjectID]
+  /// What was left out and why, a sentence each.
+  package let notes: [String]
+  /// Whether the commits are reverts, and taking them out lands work again.
+  package let landsAgain: Bool
+
+  package init(key: String?, issue: Int?, commits: [ObjectID], notes: [String], landsAgain: Bool = false) {
+    self.key = key
+    self.issue = issue
+    self.commits = commits
+    self.notes = notes
+    self.landsAgain = landsAgain
+  }
+
+  /// For the name of a branch: the key in letters that a ref may have, or the id of the newest commit.
+  package var slug: String {
+    let name = (key ?? "").lowercased().map { character in
+      character.isASCII && (character.isLetter || character.isNumber) ? String(character) : "-"
+    }
+    let words = name.joined().split(separator: "-").joined(separator: "-")
+    return words.isEmpty ? commits.first?.short ?? "nothing" : words
+  }
+}
+
+/// Puts commits in the order in which they must be taken out.
+enum RevertOrder {
+  /// Descendants before ancestors, and else newest first.
+  static func newestFirst(_ commits: [ObjectID], _ history: History) throws -> [ObjectID] {
+    var seen: Set<ObjectID> = []
+    let unique = commits.filter { seen.insert($0).inserted }
+    guard unique.count > 1 else { return unique }
+    let places = try unique.map { try history.index(of: $0) }
+    guard unique.count <= Painting.maximumTipCount else {
+      return places.sorted { history.date($0) > history.date($1) }.map(history.id)
+    }
+    // What few of them reach is new.
+    let painting = try Painting(history, tips: unique)
+    func rank(_ place: History.Index) -> (Int, Int64) {
+      (painting.colours(place).nonzeroBitCount, -history.date(place))
+    }
+    return places.sorted { rank($0) < rank($1) }.map(history.id)
+  }
+}

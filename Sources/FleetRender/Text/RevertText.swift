@@ -1,0 +1,142 @@
+package import FleetCore
+package import GitKit
+
+/// `git fleet revert plan` for people: whether it works, then a line a revert, and what stands in the way.
+package struct RevertText {
+  private let plan: RevertPlan
+  private let command: String
+
+  /// - Parameter command: the plan's subject as the user typed it.
+  package init(_ plan: RevertPlan, command: String) {
+    self.plan = plan
+    self.command = command
+  }
+
+  package var lines: [StyledLine] {
+    var lines = [headline]
+    for gap in plan.gaps { lines.append(StyledLine("cannot tell for sure: \(gap)", .warning)) }
+    for step in plan.steps { lines += self.lines(step) }
+    for note in plan.subject.notes { lines.append(StyledLine("left out: \(note)", .quiet)) }
+    return lines + next
+  }
+
+  private var headline: StyledLine {
+    let count = plan.steps.count
+    let noun = plan.subject.landsAgain ? "revert" : "commit"
+    let what = "\(count) \(noun)\(count == 1 ? "" : "s")"
+    let key = plan.subject.key.map { " for \($0)" } ?? ""
+    let stuck = plan.steps.count { !$0.outcome.isMade }
+    let onto = "\(plan.subject.landsAgain ? "on" : "from") \(plan.ontoName)"
+    let verb = plan.subject.landsAgain ? "take back" : "revert"
+    guard stuck > 0 else {
+      if !plan.changesAnything {
+        return StyledLine("Nothing to \(verb)\(key): it is gone \(onto).", .headline)
+      }
+      return StyledLine("Clean: \(what) to \(verb)\(key) \(onto).", .headline)
+    }
+    let isUnknown = !plan.steps.contains { step in
+      if case .conflict = step.outcome { return true }
+      return false
+    }
+    return StyledLine(
+      "\(isUnknown ? "Cannot tell" : "Conflicts"): \(stuck) of \(what) to \(verb)\(key) \(onto).", .headline)
+  }
+
+  private func lines(_ step: RevertStep) -> [StyledLine] {
+    var line = StyledLine("  ")
+    line.append(step.commit.id.short, .commit)
+    line.append(" \(step.outcome.word)", step.outcome.style, width: 10)
+    line.append(step.commit.subject)
+    var lines = [line]
+    switch step.outcome {
+    case .clean: break
+    case .empty: lines.append(detail("what it changed is not there any more; no commit will be made"))
+    case .unknown(let why): lines.append(detail(why))
+    case .conflict(let conflicts):
+      for conflict in conflicts { lines += self.lines(conflict) }
+      if let partners = step.partners { lines += self.lines(partners) }
+    }
+    for migration in step.migrations { lines.append(detail(self.words(migration))) }
+    for file in step.changesFiles {
+      lines.append(
+        detail(file.isThere ? "\(file.path) goes with it" : "\(file.path) is gone already"))
+    }
+    return lines
+  }
+
+  private func detail(_ text: String, _ style: TextStyle = .quiet) -> StyledLine {
+    StyledLine("             " + text, style)
+  }
+
+  private func lines(_ conflict: RevertConflict) -> [StyledLine] {
+    let shown = conflict.with.prefix(3)
+    let rest = conflict.with.count - shown.count
+    var lines = [
+      detail("\(conflict.path) (\(conflict.kind))\(shown.isEmpty ? "" : ", changed later by")", .plain)
+    ]
+    lines += shown.map { detail("  \($0.id.short) \($0.subject)") }
+    if rest > 0 { lines.append(detail("  and \(rest) more")) }
+    return lines
+  }
+
+  private func lines(_ partners: RevertPartners) -> [StyledLine] {
+    guard !partners.commits.isEmpty else {
+      let sets = "\(partners.tried) set\(partners.tried == 1 ? "" : "s")"
+      return [detail("no set of later reverts makes it clean (\(sets) tried)")]
+    }
+    let ids = partners.commits.map(\.id.short).joined(separator: ", ")
+    let claim = partners.isSmallest ? "" : " (there may be a smaller set)"
+    return [detail("clean once reverted: \(ids)\(claim)", .plain)]
+  }
+
+  private func words(_ migration: RevertedMigration) -> String {
+    guard let first = migration.tags.first else {
+      return "migration \(migration.path) can be deleted: no tag has it"
+    }
+    let more = migration.tags.count > 1 ? " and \(migration.tags.count - 1) more" : ""
+    return "migration \(migration.path) needs a forward migration: it is in \(first)\(more)"
+  }
+
+  private var next: [StyledLine] {
+    guard plan.isClean, plan.changesAnything, let tree = plan.tree else { return [] }
+    let verb = plan.subject.landsAgain ? "reland \(command) --apply" : "apply \(command)"
+    return [
+      StyledLine("tree afterwards: \(tree.short)", .quiet),
+      StyledLine("next: git fleet revert \(verb) --onto \(ShellWord.quote(plan.ontoName))", .quiet),
+    ]
+  }
+}
+
+extension RevertStep.Outcome {
+  var word: String {
+    switch self {
+    case .clean: "clean"
+    case .empty: "gone"
+    case .conflict: "conflict"
+    case .unknown: "unknown"
+    }
+  }
+
+  fileprivate var style: TextStyle {
+    switch self {
+    case .clean, .empty: .quiet
+    case .conflict: .release
+    case .unknown: .check
+    }
+  }
+}
+
+/// What `git fleet revert apply` did.
+package enum MadeRevertsText {
+  package static func lines(_ branch: RevertBranch, commits: [ObjectID]) -> [StyledLine] {
+    let count = branch.plan.steps.count { $0.outcome == .clean }
+    let what = "\(count) commit\(count == 1 ? "" : "s") on \(branch.plan.ontoName)"
+    guard !commits.isEmpty else {
+      return [StyledLine("Would create branch \(branch.name): \(what).", .headline)]
+    }
+    return [
+      StyledLine("Created branch \(branch.name): \(what).", .headline),
+      StyledLine("publish: git push origin \(ShellWord.quote(branch.name))", .quiet),
+    ]
+  }
+}

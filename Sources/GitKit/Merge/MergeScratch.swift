@@ -1,0 +1,109 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
+
+/// Merges that git itself makes, in a directory of objects beside the repository's own.
+///
+/// For the few that are not only a matter of paths: a file that was renamed since, a directory in the place of a
+/// file, a merge driver. Nothing is fetched, and nothing of the repository is written.
+final class MergeScratch {
+  private let repository: Repository
+  private let directory: TemporaryDirectory
+  private let store: ObjectStore
+
+  enum Result {
+    case merged(ObjectID)
+    case conflict([TreePath])
+    /// Why git could not tell.
+    case failed(String)
+  }
+
+  /// The repository reads the objects of the directory too, from now on.
+  init(_ repository: Repository) throws(GitError) {
+    self.repository = repository
+    directory = try TemporaryDirectory()
+    let objects = directory.path + "/objects"
+    mkdir(objects, 0o700)
+    mkdir(directory.path + "/files", 0o700)
+    store = try ObjectStore(directory: objects)
+    try repository.addObjects(in: objects)
+  }
+
+  /// Whether an object was made here.
+  func holds(_ id: ObjectID) -> Bool {
+    let hex = id.hex
+    return FileSystem.exists("\(directory.path)/objects/\(hex.prefix(2))/\(hex.dropFirst(2))")
+  }
+
+  func write(_ bytes: [UInt8], _ kind: ObjectKind) throws(GitError) { try store.write(bytes, kind) }
+
+  /// Puts an attribute file where git looks for it, because `git merge-tree` reads none from a tree.
+  func writeAttributes(_ bytes: [UInt8], of directory: TreePath) {
+    var path = self.directory.path + "/files"
+    for part in directory.components {
+      path += "/" + String(decoding: part, as: UTF8.self)
+      mkdir(path, 0o700)
+    }
+    _ = AtomicFile.replace(path + "/.gitattributes", with: bytes, synced: false)
+  }
+
+  /// Merges two trees over a third with git's own strategy.
+  ///
+  /// - Parameters:
+  ///   - base: the common ancestor, a commit.
+  ///   - ours: a tree.
+  ///   - theirs: a tree.
+  func merge(base: ObjectID, ours: ObjectID, theirs: ObjectID) throws(GitError) -> Result {
+    let left = try commit(ours, onto: base)
+    let right = try commit(theirs, onto: base)
+    let output = try git([
+      "-c", "protocol.allow=never", "merge-tree", "--write-tree", "--name-only", "--no-messages", "-z",
+      left.hex, right.hex,
+    ])
+    var names = output.standardOutput.split(separator: 0)[...]
+    guard output.status == 0 || output.status == 1, let first = names.popFirst(),
+      let tree = ObjectID.parse(first)
+    else { return .failed(Self.reason(output)) }
+    if output.status == 0 { return .merged(tree) }
+    return .conflict(Set(names.map { TreePath(bytes: Array($0)) }).sorted())
+  }
+
+  private func commit(_ tree: ObjectID, onto base: ObjectID) throws(GitError) -> ObjectID {
+    let output = try git(["commit-tree", tree.hex, "-p", base.hex, "-m", "merge"])
+    guard output.status == 0, let id = ObjectID(hex: output.text.prefix(ObjectID.byteCount * 2)) else {
+      throw GitError(code: .generic, message: Self.reason(output), operation: "git commit-tree")
+    }
+    return id
+  }
+
+  private func git(_ arguments: [String]) throws(GitError) -> GitProcess.Output {
+    func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+    let shared = [
+      "\"\(repository.commonDirectory)objects\"", variable("GIT_OBJECT_DIRECTORY"),
+      variable("GIT_ALTERNATE_OBJECT_DIRECTORIES"),
+    ]
+    var environment = [
+      "GIT_DIR": repository.gitDirectory, "GIT_WORK_TREE": directory.path + "/files",
+      "GIT_INDEX_FILE": directory.path + "/index", "GIT_OBJECT_DIRECTORY": directory.path + "/objects",
+      "GIT_ALTERNATE_OBJECT_DIRECTORIES": shared.compactMap(\.self).joined(separator: ":"),
+    ]
+    for role in ["AUTHOR", "COMMITTER"] {
+      environment["GIT_\(role)_NAME"] = "git fleet"
+      environment["GIT_\(role)_EMAIL"] = "fleet@example.com"
+      environment["GIT_\(role)_DATE"] = "1700000000 +0000"
+    }
+    return try GitProcess.run(arguments, environment: environment)
+  }
+
+  private static func reason(_ output: GitProcess.Output) -> String {
+    let lines = String(decoding: output.standardError, as: UTF8.self).split(separator: "\n")
+    let words = lines.first { $0.hasPrefix("fatal: ") || $0.hasPrefix("error: ") } ?? lines.first
+    guard let words else { return "git ended with status \(output.status)" }
+    if words.hasPrefix("usage:") { return "it takes git 2.38 or newer to tell" }
+    return String(words.drop { $0 != ":" }.dropFirst(2))
+  }
+}

@@ -1,0 +1,122 @@
+/// Takes what a commit changed out of a tree, with the outcome of git-revert.
+///
+/// That is a three-way merge: the commit's own tree is the ancestor, and its parent's is the other side. Path by path
+/// it needs no tree but the directories on the way. Only where git would look for renamed files or directories,
+/// and finds a candidate, is git itself asked.
+package final class TreeMerge {
+  /// Where the current tree and the reverted commit disagree.
+  package struct Conflict: Sendable, Hashable {
+    package enum Kind: String, Sendable {
+      case content, binary, mode, type, link, submodule
+      /// The file was deleted on one side and changed on the other.
+      case deleted = "modify/delete"
+      /// Found by git, with renames.
+      case renamed = "rename"
+    }
+
+    package let path: TreePath
+    package let kind: Kind
+  }
+
+  package enum Outcome {
+    /// The tree without the commit's changes.
+    case clean(TreeOverlay)
+    /// The tree is as if the commit had never been: there is nothing left to take out.
+    case nothing
+    case conflict([Conflict])
+    /// Why it cannot be told.
+    case unknown(String)
+  }
+
+  /// A commit to take out.
+  package struct Reverted {
+    package let commit: ObjectID
+    package let tree: ObjectID
+    /// The tree of the parent that counts; zero for none.
+    package let parentTree: ObjectID
+
+    package init(commit: ObjectID, tree: ObjectID, parentTree: ObjectID) {
+      self.commit = commit
+      self.tree = tree
+      self.parentTree = parentTree
+    }
+  }
+
+  let repository: Repository
+  let cache: TreeCache
+  let attributes: MergeAttributes
+  /// Whether renames are looked for; without it a step that may depend on one is unknown or a conflict.
+  package var asksGit = true
+  private var openScratch: MergeScratch?
+  var renames: RenameCandidates
+  /// How many merges git itself made.
+  package private(set) var gitMerges = 0
+
+  package init(_ repository: Repository, cache: TreeCache, attributes: MergeAttributes) {
+    self.repository = repository
+    self.cache = cache
+    self.attributes = attributes
+    renames = RenameCandidates(repository, cache: cache)
+  }
+
+  package func run(_ reverted: Reverted, on overlay: TreeOverlay) throws(GitError) -> Outcome {
+    let diff = try changes(reverted)
+    guard diff.missing.isEmpty else { return .unknown("trees of the commit are not in this clone") }
+    var draft = MergeDraft(overlay)
+    for change in diff.changes {
+      let ours = try overlay.place(change.path, cache)
+      try draft.take(change, ours, self)
+    }
+    if let blob = draft.missing { return .unknown("\(blob) is not in this clone") }
+    guard draft.conflicts.isEmpty else { return .conflict(draft.conflicts + draft.doubts) }
+    if !asksGit, draft.needsGit { return .unknown("git was not asked") }
+    let answer =
+      !asksGit ? .no : draft.needsGit ? .yes : try needsGit(draft, diff.changes, reverted)
+    switch answer {
+    case .yes: return try askGit(reverted, overlay)
+    case .unknown(let why): return .unknown(why)
+    case .no: break
+    }
+    guard draft.doubts.isEmpty else { return .conflict(draft.doubts) }
+    return draft.hasChanged ? .clean(draft.overlay) : .nothing
+  }
+
+  /// What the commit changed.
+  package func changes(_ reverted: Reverted) throws(GitError) -> TreeDiff.Result {
+    try TreeDiff.run(old: reverted.parentTree, new: reverted.tree, scope: PathScope(), cache: cache)
+  }
+
+  private func askGit(_ reverted: Reverted, _ overlay: TreeOverlay) throws(GitError) -> Outcome {
+    gitMerges += 1
+    let scratch = if let openScratch { openScratch } else { try MergeScratch(repository) }
+    openScratch = scratch
+    guard let current = try TreeWriter.write(overlay, cache) else {
+      return .unknown("trees are not in this clone")
+    }
+    for (_, bytes) in overlay.blobs { try scratch.write(bytes, .blob) }
+    for tree in current.made { try scratch.write(tree.bytes, .tree) }
+    if reverted.parentTree.isZero { try scratch.write([], .tree) }
+    for (directory, bytes) in try attributes.files(overlay.root) {
+      scratch.writeAttributes(bytes, of: directory)
+    }
+    let theirs = reverted.parentTree.isZero ? try ObjectHash.of([], .tree) : reverted.parentTree
+    switch try scratch.merge(base: reverted.commit, ours: current.root, theirs: theirs) {
+    case .failed(let why): return .unknown(why)
+    case .conflict(let paths): return .conflict(paths.map { Conflict(path: $0, kind: .renamed) })
+    case .merged(let tree):
+      guard tree != current.root else { return .nothing }
+      var merged = overlay
+      let diff = try TreeDiff.run(old: current.root, new: tree, scope: PathScope(), cache: cache)
+      for change in diff.changes {
+        merged.set(change.path, change.new)
+        if let id = change.new?.id, scratch.holds(id), let bytes = try cache.blob(id) {
+          merged.keep(bytes, as: id)
+        }
+      }
+      return .clean(merged)
+    }
+  }
+}
+
+@available(*, unavailable)
+extension TreeMerge: Sendable {}

@@ -1,0 +1,141 @@
+import FleetTestSupport
+import Testing
+
+@testable import GitKit
+
+/// Reverts that are only thought of, against those that git makes.
+@Suite struct TreeMergeTests {
+  /// What git-revert leaves: the tree, or nil for a conflict or nothing to commit.
+  private static func gitReverts(_ commit: ObjectID, in repository: TestRepository) throws -> ObjectID? {
+    let output = try repository.runner.run(["git", "revert", "--no-edit", commit.hex])
+    guard output.status == 0 else {
+      _ = try repository.runner.run(["git", "revert", "--quit"])
+      try repository.git("reset", "--quiet", "--hard")
+      try repository.git("clean", "-ffdqx")
+      return nil
+    }
+    return try repository.id(of: "HEAD^{tree}")
+  }
+
+  private static func reverted(_ id: ObjectID, _ repository: Repository) throws -> TreeMerge.Reverted {
+    let commit = try #require(try repository.readCommit(id))
+    let parent = try commit.parents.first.flatMap { try repository.readCommit($0)?.tree } ?? .zero
+    return TreeMerge.Reverted(commit: id, tree: commit.tree, parentTree: parent)
+  }
+
+  private static func tree(_ outcome: TreeMerge.Outcome, _ cache: TreeCache) throws -> ObjectID? {
+    guard case .clean(let overlay) = outcome else { return nil }
+    return try TreeWriter.write(overlay, cache)?.root
+  }
+
+  /// Every commit of a history, one at a time on top of it; then all that are clean, one after the other.
+  @Test(arguments: SeededGenerator.seeds(24)) func asGitReverts(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    let (test, commits) = try Self.history(using: &random)
+    let repository = try test.open()
+    let cache = TreeCache(repository)
+    let head = try test.id(of: "HEAD")
+    let root = try test.id(of: "HEAD^{tree}")
+    let attributes = try MergeAttributes(repository, commit: head, root: root, cache: cache)
+    let merge = TreeMerge(repository, cache: cache, attributes: attributes)
+    for commit in commits {
+      let outcome = try merge.run(try Self.reverted(commit, repository), on: TreeOverlay(root))
+      let git = try Self.gitReverts(commit, in: test)
+      #expect(try Self.tree(outcome, cache) == git, "seed \(seed) commit \(commit): \(outcome.name)")
+      try test.git("reset", "--quiet", "--hard", head.hex)
+    }
+    var overlay = TreeOverlay(root)
+    for commit in commits.reversed() {
+      let outcome = try merge.run(try Self.reverted(commit, repository), on: overlay)
+      let git = try Self.gitReverts(commit, in: test)
+      #expect(try Self.tree(outcome, cache) == git, "seed \(seed) in turn \(commit): \(outcome.name)")
+      if case .clean(let next) = outcome { overlay = next }
+    }
+  }
+
+  private static func history(
+    using random: inout SeededGenerator
+  ) throws -> (TestRepository, [ObjectID]) {
+    var builder = RepositoryBuilder()
+    var files = EditedFiles()
+    var tree: [TreePath: FileContent] = [:]
+    var marks: [RepositoryBuilder.Mark] = []
+    for number in 0..<14 {
+      let before = tree
+      repeat {
+        for _ in 0..<Int.random(in: 1...(number == 0 ? 12 : 3), using: &random) {
+          files.change(&tree, using: &random)
+        }
+      } while tree == before
+      var changes: [TreePath: FileContent] = [:]
+      for path in before.keys where tree[path] == nil { changes[path] = .removed }
+      for (path, content) in tree where before[path] != content { changes[path] = content }
+      marks.append(builder.commit("Commit \(number)", changes))
+    }
+    let repository = try builder.build(bare: false)
+    return (repository, marks.map { repository[$0] })
+  }
+}
+
+extension TreeMerge.Outcome {
+  var name: String {
+    switch self {
+    case .clean: "clean"
+    case .nothing: "nothing"
+    case .conflict(let conflicts): "conflicts \(conflicts.map { "\($0.path) \($0.kind.rawValue)" })"
+    case .unknown(let why): "unknown: \(why)"
+    }
+  }
+}
+
+/// Makes up files of several lines that are edited, renamed, deleted, made executable, or become links.
+private struct EditedFiles {
+  private static let paths: [TreePath] = [
+    "a.txt", "b.txt", "dir/a.txt", "dir/c.txt", "dir/sub/d.txt", "other/e.txt", "dir-f", "z/link", "run.sh",
+  ]
+  private var serial = 0
+
+  mutating func change(_ tree: inout [TreePath: FileContent], using random: inout SeededGenerator) {
+    let known = tree.keys.sorted()
+    switch Int.random(in: 0..<12, using: &random) {
+    case 0 where !known.isEmpty: tree[random.pick(known)] = nil
+    case 1 where !known.isEmpty:
+      if let content = tree.removeValue(forKey: random.pick(known)) {
+        tree[random.pick(Self.paths)] = content
+      }
+    case 2 where !known.isEmpty:
+      let path = random.pick(known)
+      if let content = tree[path], content.kind == .regular {
+        tree[path] = FileContent(.executable, bytes: content.bytes)
+      }
+    case 3: tree["z/link"] = .link(to: "target-\(Int.random(in: 0..<4, using: &random))")
+    case 4..<6: tree[random.pick(Self.paths)] = newFile(using: &random)
+    default:
+      guard let path = known.shuffled(using: &random).first, let content = tree[path],
+        content.kind == .regular || content.kind == .executable
+      else {
+        tree[random.pick(Self.paths)] = newFile(using: &random)
+        return
+      }
+      tree[path] = FileContent(content.kind, bytes: edit(content.bytes, using: &random))
+    }
+  }
+
+  private mutating func newFile(using random: inout SeededGenerator) -> FileContent {
+    serial += 1
+    let lines = (0..<Int.random(in: 3...20, using: &random)).map { "file \(serial) line \($0)\n" }
+    return .file(lines.joined())
+  }
+
+  private mutating func edit(_ bytes: [UInt8], using random: inout SeededGenerator) -> [UInt8] {
+    serial += 1
+    var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map(Array.init)
+    let place = Int.random(in: 0..<lines.count, using: &random)
+    switch Int.random(in: 0..<3, using: &random) {
+    case 0 where lines.count > 2: lines.remove(at: place)
+    case 1: lines[place] = Array("edit \(serial)".utf8)
+    default: lines.insert(Array("more \(serial)".utf8), at: place)
+    }
+    return Array(lines.joined(separator: [UInt8(ascii: "\n")]))
+  }
+}
