@@ -9,7 +9,10 @@ import Testing
   private static let hasZsh = Shell.find("zsh") != nil
 
   @Test(arguments: [
-    ("git fleet ", "--version -h --help status components tags check changes freeze issues config hook help"),
+    (
+      "git fleet ",
+      "--version -h --help status components tags check changes freeze picks issues config hook help"
+    ),
     ("git fleet comp", "components"),
     ("git fleet components --j", "--json"),
     ("git fleet components --name ", "orbit fleetd-chrome fleetd-android fleet"),

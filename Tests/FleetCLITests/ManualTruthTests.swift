@@ -54,7 +54,7 @@ import Testing
 
   /// What stands below a command in an example is all that it prints about the sample monorepo.
   @Test(arguments: [
-    "fleet", "status", "components", "tags", "check", "changes", "freeze", "issues", "config",
+    "fleet", "status", "components", "tags", "check", "changes", "freeze", "picks", "issues", "config",
   ])
   func examplesDoWhatTheySay(_ page: String) throws {
     let prose = try Prose(PackageRoot.read("man/src/\(page).md"), file: page)

@@ -4,6 +4,7 @@
 #
 #   REPO=path    the repository that is copied (a generated history, see history.sh)
 #   REV=commit   what is asked about (HEAD)
+#   PICKS=branch the release branch whose picks are looked for (the middle one of the release component)
 #   ROUNDS=n     how often the command lines take turns (5); in each turn they run several times
 #
 # Times are medians of all runs. "CPU" is the ratio of user and system time, which other work on the machine moves
@@ -13,6 +14,7 @@ set -eu
 # Goals: how much of git's time git fleet may take.
 goal_of_hook=1.00 goal_of_start=1.40
 goal_of_components=0.30 goal_of_components_with_graph=0.15
+goal_of_picks=0.25 goal_of_picks_with_graph=0.15 goal_of_picks_loop=0.003
 goal_of_imports_cold=0.45 goal_of_imports_cached=0.06
 goal_of_reverts=0.05
 
@@ -241,6 +243,32 @@ for count in 5 30; do
   [ "$(sh -c "$by_git")" = "$tree" ] && same="the same" || same=another
   echo "$count reverts: $same tree" >>"$work/same-reverts"
 done
+# Which commits of a release branch are on the main line: git cherry, and what a release script does for want of
+# better, a patch id for each commit of both sides.
+main=$revision
+if [ -z "${PICKS-}" ]; then
+  git for-each-ref --format='%(refname)' 'refs/heads/rc-minor-fleet-v*' | sort -V >"$work/branches"
+  PICKS=$(sed -n "$((($(wc -l <"$work/branches") + 1) / 2))p" "$work/branches")
+fi
+if [ -n "$PICKS" ] && base=$(git merge-base "$main" "$PICKS"); then
+  cat >"$work/loop.sh" <<EOT
+for commit in \$(git rev-list --no-merges $base..$PICKS) \$(git rev-list --no-merges $base..$main); do
+  git show \$commit | git patch-id
+done >/dev/null
+EOT
+  ours="$binary picks $base $PICKS $main"
+  printf '\n%s: %s own commits, %s on the main line\n' "${PICKS#refs/heads/}" \
+    "$(git rev-list --count "$base..$PICKS")" "$(git rev-list --count "$base..$main")"
+  for kind in plain graph; do
+    measure "picks-$kind" "$kind" 4 git "git cherry $main $PICKS $base" fleet "$ours"
+  done
+  row "picks, cherry" $goal_of_picks picks-plain git fleet
+  row "picks with graph, cherry" $goal_of_picks_with_graph picks-graph git fleet
+  every=$rounds rounds=1
+  measure picks-loop plain 1 git "sh $work/loop.sh" fleet "$ours"
+  rounds=$every
+  row "picks, a patch id for each commit" $goal_of_picks_loop picks-loop git fleet
+fi
 
 # --- Is it the same answer? -----------------------------------------------------------------------------------------
 
@@ -254,4 +282,13 @@ for component in $components; do
 done
 printf '\n'
 cat "$work/same-reverts"
+if [ -n "$PICKS" ] && [ -n "$base" ]; then
+  git cherry "$main" "$PICKS" "$base" | sed -n 's/^- //p' | sort >"$work/cherry"
+  "$binary" picks --json "$base" "$PICKS" "$main" | awk -F '"' '
+    /^      "id" : / { id = $4 }
+    /^      "method" : "(same|exact|patch-id)"/ { is_equal = 1 }
+    /^    }/ { if (is_equal) print id; is_equal = 0; id = "" }' | sort >"$work/picked"
+  printf '\n%-50s %9d %9s %9d %9d\n' "equivalent commits of ${PICKS#refs/heads/}" "$(wc -l <"$work/cherry")" "" \
+    "$(wc -l <"$work/picked")" "$(comm -12 "$work/cherry" "$work/picked" | wc -l)"
+fi
 printf '\nload after: %s\n' "$(load)"

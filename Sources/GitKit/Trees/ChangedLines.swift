@@ -56,8 +56,7 @@ package final class ChangedLineReader {
       lines.counts[Self.hash(UInt8(ascii: "b"), (change.new?.id ?? .zero).bytes)] = 1
       return lines
     }
-    try LineDiff.run(old: old.content, new: new.content, contextLines: 0, usesIndentHeuristic: false) {
-      origin, line in
+    try LineDiff.changedLines(old: old.content, new: new.content) { origin, line in
       var text = line.filter { !PatchText.isBlank($0) }
       guard Self.tells(text) else { return }
       if !word.isEmpty, let range = text.firstRange(of: word) { text.removeSubrange(range) }

@@ -1,5 +1,13 @@
 internal import CLibgit2
 
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
+
 /// The content of one side of a change, for as long as it is compared.
 final class BlobContent {
   private let blob: OpaquePointer?
@@ -29,7 +37,12 @@ final class BlobContent {
   }
 
   /// git's rule: a NUL among the first bytes.
-  var isBinary: Bool { withBytes { $0.prefix(8_000).contains(0) } }
+  var isBinary: Bool {
+    withBytes { bytes in
+      guard let base = bytes.baseAddress else { return false }
+      return memchr(base, 0, min(bytes.count, 8_000)) != nil
+    }
+  }
 
   fileprivate var handle: OpaquePointer? { blob }
   fileprivate var isBlob: Bool { blob != nil }
@@ -63,14 +76,37 @@ enum LineDiff {
 
   /// Calls a function for each line of the diff, with `+`, `-` or a space and the line's bytes.
   ///
-  /// Marks of a missing newline at the end are left out. Wraps `git_diff_blobs` and `git_diff_buffers`.
+  /// Marks of a missing newline at the end are left out. Wraps `git_diff_blobs`.
   ///
-  /// - Parameters:
-  ///   - contextLines: how many lines around a change are shown.
-  ///   - usesIndentHeuristic: as `git diff` does, and `git cherry` does not.
+  /// - Parameter usesIndentHeuristic: as `git diff` does, and `git cherry` does not.
   static func run(
-    old: BlobContent?, new: BlobContent?, contextLines: UInt32 = 3, usesIndentHeuristic: Bool,
-    _ visit: Visitor
+    old: BlobContent?, new: BlobContent?, usesIndentHeuristic: Bool, _ visit: Visitor
+  ) throws(GitError) {
+    try run(contextLines: 3, usesIndentHeuristic: usesIndentHeuristic, visit) { options, payload in
+      if old?.isBlob ?? true, new?.isBlob ?? true {
+        return git_diff_blobs(old?.handle, nil, new?.handle, nil, &options, nil, nil, nil, visitLine, payload)
+      }
+      return withBytes(old, new) { compare($0, $1, &options, payload) }
+    }
+  }
+
+  /// The lines that differ, without context, where nobody needs what git would print.
+  ///
+  /// What both contents begin and end with is passed over unread.
+  static func changedLines(old: BlobContent?, new: BlobContent?, _ visit: Visitor) throws(GitError) {
+    try run(contextLines: 0, usesIndentHeuristic: false, visit) { options, payload in
+      withBytes(old, new) { old, new in
+        let same = CommonLines(old, new)
+        return compare(
+          UnsafeRawBufferPointer(rebasing: old[same.prefix..<old.count - same.suffix]),
+          UnsafeRawBufferPointer(rebasing: new[same.prefix..<new.count - same.suffix]), &options, payload)
+      }
+    }
+  }
+
+  private static func run(
+    contextLines: UInt32, usesIndentHeuristic: Bool, _ visit: Visitor,
+    _ compare: (inout git_diff_options, UnsafeMutableRawPointer) -> Int32
   ) throws(GitError) {
     var options = git_diff_options()
     try check(git_diff_options_init(&options, UInt32(GIT_DIFF_OPTIONS_VERSION)), "git_diff_options_init")
@@ -80,30 +116,33 @@ enum LineDiff {
     let rc = withoutActuallyEscaping(visit) { visit in
       let visitor = LineVisitor(visit)
       return withExtendedLifetime(visitor) {
-        compare(old, new, &options, Unmanaged.passUnretained(visitor).toOpaque())
+        compare(&options, Unmanaged.passUnretained(visitor).toOpaque())
       }
     }
     try check(rc, "git_diff_blobs")
   }
 
+  /// Wraps `git_diff_buffers`.
   private static func compare(
-    _ old: BlobContent?, _ new: BlobContent?, _ options: inout git_diff_options,
+    _ old: UnsafeRawBufferPointer, _ new: UnsafeRawBufferPointer, _ options: inout git_diff_options,
     _ payload: UnsafeMutableRawPointer
   ) -> Int32 {
-    if old?.isBlob ?? true, new?.isBlob ?? true {
-      return git_diff_blobs(old?.handle, nil, new?.handle, nil, &options, nil, nil, nil, visitLine, payload)
+    git_diff_buffers(
+      old.baseAddress, old.count, nil, new.baseAddress, new.count, nil, &options, nil, nil, nil, visitLine,
+      payload)
+  }
+
+  private static func withBytes(
+    _ old: BlobContent?, _ new: BlobContent?,
+    _ body: (UnsafeRawBufferPointer, UnsafeRawBufferPointer) -> Int32
+  ) -> Int32 {
+    let none = UnsafeRawBufferPointer(start: nil, count: 0)
+    func withNew(_ left: UnsafeRawBufferPointer) -> Int32 {
+      guard let new else { return body(left, none) }
+      return new.withBytes { body(left, $0) }
     }
-    func compareBytes(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Int32 {
-      git_diff_buffers(
-        left.baseAddress, left.count, nil, right.baseAddress, right.count, nil, &options, nil, nil, nil,
-        visitLine, payload)
-    }
-    func compareRight(_ left: UnsafeRawBufferPointer) -> Int32 {
-      guard let new else { return compareBytes(left, UnsafeRawBufferPointer(start: nil, count: 0)) }
-      return new.withBytes { compareBytes(left, $0) }
-    }
-    guard let old else { return compareRight(UnsafeRawBufferPointer(start: nil, count: 0)) }
-    return old.withBytes { compareRight($0) }
+    guard let old else { return withNew(none) }
+    return old.withBytes { withNew($0) }
   }
 
   private final class LineVisitor {
@@ -118,5 +157,25 @@ enum LineDiff {
     Unmanaged<LineVisitor>.fromOpaque(payload).takeUnretainedValue()
       .visit(origin, UnsafeRawBufferPointer(start: line.pointee.content, count: line.pointee.content_len))
     return 0
+  }
+}
+
+/// How many bytes two texts have in common at their beginning and at their end, in whole lines.
+struct CommonLines {
+  let prefix: Int
+  let suffix: Int
+
+  init(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) {
+    let limit = min(left.count, right.count)
+    let newline = UInt8(ascii: "\n")
+    var start = 0
+    while start < limit, left[start] == right[start] { start += 1 }
+    while start > 0, left[start - 1] != newline { start -= 1 }
+    var end = 0
+    while end < limit - start, left[left.count - 1 - end] == right[right.count - 1 - end] { end += 1 }
+    // The first of the common lines at the end may be the end of lines that differ.
+    while end > 0, left[left.count - end] != newline { end -= 1 }
+    prefix = start
+    suffix = max(0, end - 1)
   }
 }

@@ -72,23 +72,18 @@ package final class PatchComparer {
     return .text(
       old.withBytes { old in
         new.withBytes { new in
-          let same = Self.commonPrefix(old, new)
-          return Self.count(new[same...]) - Self.count(old[same...])
+          let same = CommonLines(old, new)
+          return Self.count(new[same.prefix..<new.count - same.suffix])
+            - Self.count(old[same.prefix..<old.count - same.suffix])
         }
       })
   }
 
-  private static func commonPrefix(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Int {
-    let limit = min(left.count, right.count)
-    var place = 0
-    while place < limit, left[place] == right[place] { place += 1 }
-    return place
-  }
-
   /// How many bytes are no whitespace.
   private static func count(_ bytes: Slice<UnsafeRawBufferPointer>) -> Int {
+    let bytes = UnsafeRawBufferPointer(rebasing: bytes)
     var count = 0
-    for byte in UnsafeRawBufferPointer(rebasing: bytes) where !PatchText.isBlank(byte) { count += 1 }
+    for place in 0..<bytes.count where !PatchText.isBlank(bytes[place]) { count += 1 }
     return count
   }
 

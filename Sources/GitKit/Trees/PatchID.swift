@@ -114,10 +114,7 @@ struct PatchText {
     bytes = []
     try LineDiff.run(old: old, new: new, usesIndentHeuristic: form == .stable) { origin, line in
       if origin != UInt8(ascii: " ") { text.append(origin) }
-      for byte in line {
-        if byte == 0, endsAtNUL { break }
-        if !Self.isBlank(byte) { text.append(byte) }
-      }
+      Self.append(line, to: &text, endsAtNUL: endsAtNUL)
     }
     bytes = text
     hasHunks = form == .cherry || bytes.count > start
@@ -125,6 +122,19 @@ struct PatchText {
     if !hasHunks { bytes.removeLast(bytes.count - place) }
     if form == .cherry { flush() }
     if form == .cherry { hasHunks = false }
+  }
+
+  /// Appends a line without whitespace, a run of other bytes at a time.
+  private static func append(_ line: UnsafeRawBufferPointer, to text: inout [UInt8], endsAtNUL: Bool) {
+    var start = 0
+    for place in 0..<line.count {
+      let byte = line[place]
+      guard isBlank(byte) || (byte == 0 && endsAtNUL) else { continue }
+      if place > start { text.append(contentsOf: UnsafeRawBufferPointer(rebasing: line[start..<place])) }
+      start = place + 1
+      if byte == 0, endsAtNUL { return }
+    }
+    if start < line.count { text.append(contentsOf: UnsafeRawBufferPointer(rebasing: line[start...])) }
   }
 
   private mutating func addMode(_ word: String, _ mode: FileMode) {

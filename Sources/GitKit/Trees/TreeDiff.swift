@@ -52,8 +52,6 @@ package struct TreeDiff {
     package let changes: [TreeChange]
     /// Trees that this clone lacks; what changed beneath them is not known.
     package let missing: [ObjectID]
-
-    package static let none = Result(changes: [], missing: [])
   }
 
   /// - Parameters:

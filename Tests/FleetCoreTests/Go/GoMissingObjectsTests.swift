@@ -34,19 +34,3 @@ import Testing
     #expect(closure.files.count == fileCount)
   }
 }
-
-extension TestRepository {
-  /// Puts every object into a file of its own.
-  fileprivate func unpack() throws {
-    let packs = path + "/objects/pack"
-    for name in try FileManager.default.contentsOfDirectory(atPath: packs) where name.hasSuffix(".pack") {
-      let bytes = try Array(Data(contentsOf: URL(fileURLWithPath: packs + "/" + name)))
-      try FileManager.default.removeItem(atPath: packs + "/" + name)
-      try git("unpack-objects", "-q", input: bytes)
-    }
-  }
-
-  fileprivate func remove(_ id: ObjectID) throws {
-    try FileManager.default.removeItem(atPath: path + "/objects/\(id.hex.prefix(2))/\(id.hex.dropFirst(2))")
-  }
-}
