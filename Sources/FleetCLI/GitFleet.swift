@@ -24,7 +24,8 @@ enum CommandTree {
   static let abstract = "Answer a release ritual's questions from local git data"
   static let subcommands: [any ParsableCommand.Type] = [
     StatusCommand.self, ComponentsCommand.self, TagsCommand.self, CheckCommand.self, ChangesCommand.self,
-    FreezeCommand.self, IssuesCommand.self, ConfigCommand.self, HookCommand.self,
+    FreezeCommand.self, IssuesCommand.self, ConfigCommand.self, HookCommand.self, InstallCommand.self,
+    UninstallCommand.self, DoctorCommand.self,
   ]
 }
 

@@ -66,7 +66,8 @@ package struct HookInspector: Sendable {
     switch file.kind {
     case .nothing: return missing(event)
     case .directory:
-      return Finding(event.name, .problem, "\(shown) is a directory", fix: "move it away, then: git fleet install")
+      return Finding(
+        event.name, .problem, "\(shown) is a directory", fix: "move it away, then: git fleet install")
     case .ownLink(let target): return link(event, target, shown)
     case .ownScript: return script(event, path, shown, tool: nil)
     case .edited where !Self.calls(event, path):
@@ -102,7 +103,8 @@ package struct HookInspector: Sendable {
       "\(place.shown(ordinary)) does not run: core.hooksPath (\(setting.scope.rawValue)) has git look in "
         + place.shown(place.directory),
       fix: setting.scope.isOfRepository
-        ? Self.installCommand(event) : "git config --local core.hooksPath \(ShellWord.quote(place.ordinaryDirectory))")
+        ? Self.installCommand(event)
+        : "git config --local core.hooksPath \(ShellWord.quote(place.ordinaryDirectory))")
   }
 
   private func link(_ event: HookEvent, _ target: String, _ shown: String) -> Finding {
@@ -143,7 +145,8 @@ package struct HookInspector: Sendable {
     }
     let bytes = AtomicFile.contents(of: path, limit: 1 << 20) ?? []
     if let trouble = Shebang(bytes).trouble(searchPath: searchPath) {
-      return Finding(event.name, .problem, "\(shown) cannot start: \(trouble.message)", fix: trouble.fix(path))
+      return Finding(
+        event.name, .problem, "\(shown) cannot start: \(trouble.message)", fix: trouble.fix(path))
     }
     let text = String(decoding: bytes, as: UTF8.self)
     guard ProgramSearch.first("git-fleet", path: searchPath) != nil || namesProgram(text) else {

@@ -14,8 +14,10 @@ struct Shebang: Sendable, Equatable {
     }
     let line = bytes.dropFirst(2).prefix { $0 != UInt8(ascii: "\n") }
     endsInCarriageReturn = line.last == UInt8(ascii: "\r")
-    words = String(decoding: line, as: UTF8.self).split { $0 == " " || $0 == "\t" || $0 == "\r" || $0 == "\r\n" }
-      .map(String.init)
+    words = String(decoding: line, as: UTF8.self).split {
+      $0 == " " || $0 == "\t" || $0 == "\r" || $0 == "\r\n"
+    }
+    .map(String.init)
   }
 
   enum Trouble: Equatable {
@@ -32,7 +34,8 @@ struct Shebang: Sendable, Equatable {
     func fix(_ path: String) -> String {
       switch self {
       case .carriageReturn: "perl -pi -e 's/\\r$//' \(ShellWord.quote(path))"
-      case .missing(let interpreter): "install \(interpreter.split(separator: "/").last.map(String.init) ?? interpreter)"
+      case .missing(let interpreter):
+        "install \(interpreter.split(separator: "/").last.map(String.init) ?? interpreter)"
       }
     }
   }

@@ -1,4 +1,4 @@
-package import GitKit
+import GitKit
 
 /// The refspec by which an ordinary `git fetch` brings the record of freezes.
 package struct FetchSetting: Sendable, Equatable {
@@ -14,6 +14,9 @@ package struct FetchSetting: Sendable, Equatable {
   package let refspec: String
   package let state: State
 
+  /// Into a ref of its own, so that no fetch can take away what was recorded here and not yet pushed.
+  package static let freezeRefspec = "+refs/fleet/freeze*:refs/fleet/fetched/freeze*"
+
   package var name: String { "remote.\(remote).fetch" }
 
   /// The setting for the remote that the main branch comes from, else `origin`, else the only remote.
@@ -23,7 +26,9 @@ package struct FetchSetting: Sendable, Equatable {
   ///   - mainBranch: without `refs/heads/`.
   ///   - refspec: what to fetch.
   /// - Returns: nil where there is no such remote.
-  package static func find(_ settings: GitSettings, mainBranch: String, refspec: String) throws -> FetchSetting? {
+  package static func find(_ settings: GitSettings, mainBranch: String, refspec: String) throws
+    -> FetchSetting?
+  {
     let values = try settings.values(matching: "^(remote\\..*\\.(url|fetch)|branch\\..*\\.remote)$")
     let remotes = values.filter { $0.name.hasSuffix(".url") }.map { String($0.name.dropFirst(7).dropLast(4)) }
     let tracked = values.last { $0.name == "branch.\(mainBranch).remote" }?.value

@@ -41,7 +41,8 @@ package struct GitSettings: Sendable {
     }
     let fields = output.standardOutput.split(separator: 0, omittingEmptySubsequences: false)
     return stride(from: 0, to: fields.count - 1, by: 2).map { place in
-      let entry = fields[place + 1].split(separator: UInt8(ascii: "\n"), maxSplits: 1, omittingEmptySubsequences: false)
+      let entry = fields[place + 1].split(
+        separator: UInt8(ascii: "\n"), maxSplits: 1, omittingEmptySubsequences: false)
       return Value(
         name: String(decoding: entry[0], as: UTF8.self),
         value: entry.count > 1 ? String(decoding: entry[1], as: UTF8.self) : "true",

@@ -27,9 +27,15 @@ package struct HookConfiguration: Sendable, Equatable {
       let parts = value.name.split(separator: ".").map(String.init)
       guard parts.count == 3 else { continue }
       if parts[2] == "enabled", HookEvent(rawValue: parts[1]) != nil {
-        if BooleanWord.isFalse(value.value) { disabledEvents.insert(parts[1]) } else { disabledEvents.remove(parts[1]) }
+        if BooleanWord.isFalse(value.value) {
+          disabledEvents.insert(parts[1])
+        } else {
+          disabledEvents.remove(parts[1])
+        }
       }
-      guard let event = HookEvent.allCases.first(where: { $0.settingName == "hook.\(parts[1])" }) else { continue }
+      guard let event = HookEvent.allCases.first(where: { $0.settingName == "hook.\(parts[1])" }) else {
+        continue
+      }
       entries[event, default: Entry()].read(parts[2], value)
     }
   }
@@ -52,7 +58,9 @@ package struct HookConfiguration: Sendable, Equatable {
     let entry = entries[event] ?? Entry()
     let name = event.settingName
     // git gives up on an event without a command, so that the command comes first.
-    var steps = entry.ownCommands.filter { $0 != command }.map { InstallStep.removeSetting(name + ".command", $0) }
+    var steps = entry.ownCommands.filter { $0 != command }.map {
+      InstallStep.removeSetting(name + ".command", $0)
+    }
     if !entry.ownCommands.contains(command) { steps.append(.addSetting(name + ".command", command)) }
     if !entry.ownEvents.contains(event.name) { steps.append(.addSetting(name + ".event", event.name)) }
     return steps

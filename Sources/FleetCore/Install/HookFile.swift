@@ -103,8 +103,9 @@ package struct HookFile: Sendable, Equatable {
       return "it is a link to \(program), which may go by the name it is called by"
     }
     let asksItsName = text.split(whereSeparator: \.isNewline).contains { line in
-      line.contains("${0##") || line.contains("basename")
-        && ["$0", "${0", "argv[0]", "ARGV[0]", "BASH_SOURCE", "__file__"].contains { line.contains($0) }
+      line.contains("${0##")
+        || line.contains("basename")
+          && ["$0", "${0", "argv[0]", "ARGV[0]", "BASH_SOURCE", "__file__"].contains { line.contains($0) }
     }
     return asksItsName ? "it asks for its own name" : nil
   }

@@ -24,7 +24,9 @@ package struct HookPlace: Sendable, Equatable {
   ///   - gitDirectory: in a linked worktree the worktree's own.
   ///   - commonDirectory: the one that linked worktrees share.
   ///   - workTree: the top of the work tree.
-  package static func find(gitDirectory: String, commonDirectory: String, workTree: String?) throws -> HookPlace {
+  package static func find(gitDirectory: String, commonDirectory: String, workTree: String?) throws
+    -> HookPlace
+  {
     let top = workTree.map(withoutSlash)
     let settings = GitSettings(gitDirectory: gitDirectory, directory: top ?? gitDirectory)
     let setting = try settings.values(matching: "^core\\.hookspath$").last

@@ -12,7 +12,8 @@ package struct HookScript: Sendable, Equatable {
   /// What a Git host wants before each line that a user is to see, such as `GL-HOOK-ERR:`.
   package let hostPrefix: String?
 
-  package init(_ event: HookEvent, binaryDirectory: String, runsKept: Bool = false, hostPrefix: String? = nil) {
+  package init(_ event: HookEvent, binaryDirectory: String, runsKept: Bool = false, hostPrefix: String? = nil)
+  {
     self.event = event
     self.binaryDirectory = binaryDirectory
     self.runsKept = runsKept

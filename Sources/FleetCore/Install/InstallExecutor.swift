@@ -15,7 +15,8 @@ package struct InstallExecutor: Sendable {
   ///   - settings: the repository's configuration; nil where there is no repository.
   ///   - checkpoint: called with what comes next.
   package init(
-    _ files: InstallFiles, settings: GitSettings?, checkpoint: @escaping @Sendable (String) throws -> Void = { _ in }
+    _ files: InstallFiles, settings: GitSettings?,
+    checkpoint: @escaping @Sendable (String) throws -> Void = { _ in }
   ) {
     self.files = files
     self.settings = settings
@@ -67,6 +68,7 @@ package struct InstallExecutor: Sendable {
     try checkpoint("remove the record")
     try DurableFiles.remove(files.record)
     if isInterrupted { try finish() }
+    try removeLeftovers()
     if files.directory != files.lockedDirectory { DurableFiles.removeEmptyDirectory(files.directory) }
   }
 
@@ -81,6 +83,11 @@ package struct InstallExecutor: Sendable {
       default: if !steps.contains(step) { steps.append(step) }
       }
     }
+  }
+
+  /// What was half written when the program ended.
+  private func removeLeftovers() throws {
+    for path in [files.journal, files.record] { try DurableFiles.remove(InstallJournal.freshPath(path)) }
   }
 
   private func begin(_ journal: InstallJournal) throws {
@@ -166,6 +173,7 @@ package struct InstallExecutor: Sendable {
       try DurableFiles.remove(files.record)
     }
     try DurableFiles.remove(files.journal)
+    try removeLeftovers()
     if files.directory != files.lockedDirectory { DurableFiles.removeEmptyDirectory(files.directory) }
     return true
   }
@@ -178,8 +186,13 @@ package struct InstallExecutor: Sendable {
     case .place(let placement): try undo(placement)
     case .addSetting(let name, let value): try settings?.removeOwn(name, value)
     case .removeSetting(let name, let value): try settings?.addOwn(name, value)
-    // What was dropped is what was kept again; what was taken away is the program's own.
-    case .dropKept, .putBack, .remove, .removeDirectory: break
+    case .dropKept(let kept, let event):
+      let path = String(kept.dropLast(HookFile.keptSuffix.count))
+      guard FileStatus.of(kept) == nil, FileStatus.of(path) != nil, !HookFile.inspect(event, at: path).isOwn
+      else { return }
+      try DurableFiles.keep(path, as: kept)
+    // What was taken away is the program's own.
+    case .putBack, .remove, .removeDirectory: break
     }
   }
 

@@ -36,7 +36,8 @@ struct InstallJournal: Sendable, Equatable {
     guard let bytes = AtomicFile.contents(of: path, limit: sizeLimit), let journal = InstallJournal(bytes)
     else {
       throw FleetError.unusable(
-        "\(path) cannot be read", hints: ["look at the hooks, and then take it away: rm \(ShellWord.quote(path))"])
+        "\(path) cannot be read",
+        hints: ["look at the hooks, and then take it away: rm \(ShellWord.quote(path))"])
     }
     return journal
   }
@@ -56,9 +57,11 @@ struct InstallJournal: Sendable, Equatable {
 
   /// Puts the file in its place, on the disk.
   func write(_ path: String) throws {
-    try DurableFiles.write(path + ".new", bytes, executable: false)
-    try DurableFiles.move(path + ".new", to: path)
+    try DurableFiles.write(Self.freshPath(path), bytes, executable: false)
+    try DurableFiles.move(Self.freshPath(path), to: path)
   }
+
+  static func freshPath(_ path: String) -> String { path + ".new" }
 }
 
 /// Where an installation keeps its journal and its record.

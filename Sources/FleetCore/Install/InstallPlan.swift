@@ -1,4 +1,4 @@
-package import GitKit
+import GitKit
 
 /// What installing would do, hook by hook; it is shown, checked or carried out.
 package struct InstallPlan: Sendable {

@@ -83,7 +83,8 @@ package struct InstallPlanner {
     let isNew = !configuration.isConfigured(event)
     draft.hooks.append(
       PlannedHook(
-        event: event, path: event.settingName, action: steps.isEmpty ? .present : isNew ? .install : .upgrade))
+        event: event, path: event.settingName, action: steps.isEmpty ? .present : isNew ? .install : .upgrade)
+    )
     draft.steps += steps
     // A file of an older git would have it run twice.
     let old = UninstallPlanner.steps(for: event, in: place.directory)
@@ -121,7 +122,9 @@ package struct InstallPlanner {
     guard foreign.isExecutable else {
       return add(event, path, .replaceInactive(foreign), .kept, runsKept: false, &draft)
     }
-    if let hazard = foreign.hazard, !request.chainsAnyway { return leave(event, path, foreign, hazard, &draft) }
+    if let hazard = foreign.hazard, !request.chainsAnyway {
+      return leave(event, path, foreign, hazard, &draft)
+    }
     add(event, path, .chain(foreign), .kept, runsKept: true, &draft)
   }
 
@@ -141,7 +144,8 @@ package struct InstallPlanner {
       if Self.areSame(path, kept) {
         draft.steps.append(.dropKept(kept, event))
       } else {
-        let free = (1...1_000).lazy.map { "\(kept).\($0)" }.first { FileStatus.of($0) == nil } ?? kept + ".new"
+        let free =
+          (1...1_000).lazy.map { "\(kept).\($0)" }.first { FileStatus.of($0) == nil } ?? kept + ".new"
         setAside = free
         draft.steps.append(.setAside(kept, to: free))
       }
@@ -167,14 +171,16 @@ package struct InstallPlanner {
     switch content {
     case .link(let target): FileStatus.linkTarget(path) == target
     case .script(let script):
-      FileStatus.isExecutable(path) && AtomicFile.contents(of: path, limit: 1 << 20) == Array(script.text.utf8)
+      FileStatus.isExecutable(path)
+        && AtomicFile.contents(of: path, limit: 1 << 20) == Array(script.text.utf8)
     }
   }
 
   /// Whether two names stand for the same hook, to the byte.
   private static func areSame(_ path: String, _ other: String) -> Bool {
     if let target = FileStatus.linkTarget(path) { return FileStatus.linkTarget(other) == target }
-    guard FileStatus.linkTarget(other) == nil, FileStatus.isExecutable(path) == FileStatus.isExecutable(other),
+    guard FileStatus.linkTarget(other) == nil,
+      FileStatus.isExecutable(path) == FileStatus.isExecutable(other),
       let bytes = AtomicFile.contents(of: path, limit: 1 << 20)
     else { return false }
     return AtomicFile.contents(of: other, limit: 1 << 20) == bytes
@@ -212,7 +218,8 @@ package struct InstallPlanner {
   /// What lies outside the repository is for others too.
   private func refuseForeignDirectory() throws {
     guard let setting = place.setting, !setting.scope.isOfRepository else { return }
-    let way = setting.scope == .command ? "for this command" : "in the \(setting.scope.rawValue) configuration"
+    let way =
+      setting.scope == .command ? "for this command" : "in the \(setting.scope.rawValue) configuration"
     throw FleetError.refused(
       "core.hooksPath is set \(way), so the hooks in \(place.directory) are for other repositories too",
       hints: setting.scope == .command

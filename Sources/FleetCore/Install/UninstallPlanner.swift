@@ -49,7 +49,9 @@ package struct UninstallPlanner {
   package init(_ files: InstallFiles, directories: [String], configuration: HookConfiguration) throws {
     record = try InstallJournal.read(files.record)?.steps ?? []
     let recorded = record.compactMap { step -> String? in
-      guard case .place(let placement) = step, let slash = placement.path.lastIndex(of: "/") else { return nil }
+      guard case .place(let placement) = step, let slash = placement.path.lastIndex(of: "/") else {
+        return nil
+      }
       return String(placement.path[..<slash])
     }
     self.directories = (directories + recorded).reduce(into: []) { all, directory in

@@ -35,7 +35,8 @@ package struct GitVersion: Sendable, Comparable, CustomStringConvertible {
     let text = try GitProcess.check(["--version"]).text
     guard let version = GitVersion(text) else {
       throw GitError(
-        code: .generic, message: "'git --version' says \(DisplayText.escape(text))", operation: "git --version")
+        code: .generic, message: "'git --version' says \(DisplayText.escape(text))",
+        operation: "git --version")
     }
     return version
   }

@@ -76,5 +76,7 @@ package struct FileStatus: Sendable, Equatable {
   }
 
   /// What is in a directory, sorted; nothing where there is no such directory.
-  package static func sortedNames(in directory: String) -> [String] { FileSystem.names(in: directory).sorted() }
+  package static func sortedNames(in directory: String) -> [String] {
+    FileSystem.names(in: directory).sorted()
+  }
 }
