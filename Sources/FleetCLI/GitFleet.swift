@@ -25,7 +25,7 @@ enum CommandTree {
   static let subcommands: [any ParsableCommand.Type] = [
     StatusCommand.self, ComponentsCommand.self, TagsCommand.self, CheckCommand.self, ChangesCommand.self,
     FreezeCommand.self, RevertCommand.self, PicksCommand.self, IssuesCommand.self, ConfigCommand.self,
-    HookCommand.self,
+    InstallCommand.self, UninstallCommand.self, DoctorCommand.self, HookCommand.self,
   ]
 }
 

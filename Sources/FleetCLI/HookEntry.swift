@@ -12,7 +12,9 @@ package enum HookEntry {
   /// directory, or as `git-fleet hook <name>`.
   package static func find(_ arguments: [String]) -> String? {
     let program = arguments.first.map { $0.split(separator: "/").last.map(String.init) ?? $0 } ?? ""
-    if names.contains(program) { return program }
+    // Other tools keep a hook that was there as `pre-push.legacy`, and run it by that name.
+    let hook = program.split(separator: ".").first.map(String.init) ?? program
+    if names.contains(hook) { return hook }
     guard arguments.count >= 3, arguments[1] == "hook", names.contains(arguments[2]) else { return nil }
     return arguments[2]
   }

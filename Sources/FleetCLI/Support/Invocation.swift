@@ -20,7 +20,6 @@ struct Invocation {
   static func open(_ options: OutputOptions) throws -> Invocation {
     let environment = Environment.variables
     let repository = try Repository.open(RepositoryEnvironment { environment[$0] })
-    let settings = UserSettings(try Configuration.of(repository), environment: environment)
     let policy = try Policy.load(from: repository)
     if !options.quiet {
       for warning in policy.warnings {
@@ -28,11 +27,26 @@ struct Invocation {
         for hint in warning.hints { Console.complain("hint: \(hint)") }
       }
     }
-    let console = Console(
+    let console = Console.open(options, try Configuration.of(repository), environment)
+    return Invocation(repository: repository, policy: policy, console: console)
+  }
+}
+
+extension Console {
+  /// - Parameter configuration: what the user likes; nil where that cannot be read.
+  static func open(
+    _ options: OutputOptions, _ configuration: Configuration?, _ environment: [String: String]
+  ) -> Console {
+    let settings = UserSettings(configuration, environment: environment)
+    return Console(
       environment: environment,
       isColoured: ColourChoice.decide(options.color, settings: settings, environment: environment),
       pager: options.isForPeople ? Pager.find(settings) : nil)
-    return Invocation(repository: repository, policy: policy, console: console)
+  }
+
+  /// Without a repository: by the user's own configuration.
+  static func open(_ options: OutputOptions) throws -> Console {
+    open(options, try Configuration.user(), Environment.variables)
   }
 }
 

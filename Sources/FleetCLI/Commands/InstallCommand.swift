@@ -1,0 +1,104 @@
+import ArgumentParser
+import FleetCore
+import FleetRender
+import GitKit
+
+/// The command `git fleet install`.
+struct InstallCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "install", abstract: "Install the hooks, and keep those that are there")
+
+  @Argument(
+    help: ArgumentHelp("With --server: a bare repository, or a directory of hooks", valueName: "dir"),
+    completion: .directory)
+  var directory: String?
+
+  @Flag(help: "Install pre-receive and update, for the repository that is pushed to")
+  var server = false
+
+  @Option(help: ArgumentHelp("What the host wants before each line that a user sees", valueName: "prefix"))
+  var hostPrefix: String?
+
+  @Flag(help: "Only tell whether each hook would run")
+  var check = false
+
+  @Flag(help: "Only print what to do by hand, as lines of shell")
+  var manual = false
+
+  @Flag(help: "Run other hooks first even where they may not do under another name")
+  var chain = false
+
+  @Flag(help: "Write files even where git has hooks in its configuration")
+  var files = false
+
+  @Flag(name: [.customShort("n"), .long], help: "Say what would be done, and do nothing")
+  var dryRun = false
+
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    if directory != nil, !server { throw ValidationError("A directory is for --server only") }
+    if hostPrefix != nil, !server { throw ValidationError("--host-prefix is for --server only") }
+    if [check, manual, dryRun].filter(\.self).count > 1 {
+      throw ValidationError("--check, --manual and --dry-run exclude each other")
+    }
+  }
+
+  func run() throws {
+    let site = try InstallSite.open(isServer: server, directory: directory)
+    if check { return try check(site) }
+    if manual {
+      let plan = try planner(site).plan()
+      if output.json { return try show(plan, wasDone: false) }
+      return try Console.open(output).print(InstallManual.lines(plan).map { $0 + "\n" }.joined())
+    }
+    let plan = dryRun ? try planner(site).plan() : try install(site)
+    try show(plan, wasDone: !dryRun)
+    if !plan.left.isEmpty { throw ExitCode(ExitStatus.found.rawValue) }
+  }
+
+  private func install(_ site: InstallSite) throws -> InstallPlan {
+    try site.executor.locked { recovered in
+      InstallSite.tellRecovered(recovered, output)
+      // What a crash left has been put right since.
+      let site = recovered ? try InstallSite.open(isServer: server, directory: directory) : site
+      let plan = try planner(site).plan()
+      try site.executor.install(plan.steps, plan.contents)
+      return plan
+    }
+  }
+
+  private func planner(_ site: InstallSite) -> InstallPlanner {
+    var request = InstallPlanner.Request(
+      events: site.events, program: ProgramPath.find(Environment.variables))
+    request.hostPrefix = hostPrefix
+    request.chainsAnyway = chain
+    request.prefersFiles = files
+    request.isManual = manual
+    return InstallPlanner(
+      site.place, request, gitVersion: site.gitVersion, configuration: site.configuration, fetch: site.fetch)
+  }
+
+  private func check(_ site: InstallSite) throws {
+    let inspector = HookInspector(
+      site.place, configuration: site.configuration, gitVersion: site.gitVersion,
+      searchPath: Environment.value("PATH") ?? "")
+    let result = inspector.check(site.events)
+    let console = try Console.open(output)
+    if output.json {
+      try console.print(JSONDocument.encode(FindingsJSON(result.hooks.map(\.finding))))
+    } else {
+      try console.show(HookCheckText.lines(result))
+    }
+    if !result.isWell { throw ExitCode(ExitStatus.found.rawValue) }
+  }
+
+  private func show(_ plan: InstallPlan, wasDone: Bool) throws {
+    let console = try Console.open(output)
+    if output.json {
+      try console.print(JSONDocument.encode(InstallJSON(plan, wasDone: wasDone)))
+    } else {
+      try console.show(InstallText(plan, wasDone: wasDone).lines)
+    }
+  }
+}
