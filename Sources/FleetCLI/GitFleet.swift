@@ -24,7 +24,7 @@ enum CommandTree {
   static let abstract = "Answer a release ritual's questions from local git data"
   static let subcommands: [any ParsableCommand.Type] = [
     StatusCommand.self, ComponentsCommand.self, TagsCommand.self, CheckCommand.self, ChangesCommand.self,
-    FreezeCommand.self, IssuesCommand.self, ConfigCommand.self, HookCommand.self,
+    FreezeCommand.self, PartialCommand.self, IssuesCommand.self, ConfigCommand.self, HookCommand.self,
   ]
 }
 
