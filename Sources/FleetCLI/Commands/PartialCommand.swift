@@ -6,7 +6,14 @@ import GitKit
 /// The command `git fleet partial`.
 struct PartialCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "partial", abstract: "Find feature work that is only half merged")
+    commandName: "partial", abstract: "Find feature work that is only half merged",
+    subcommands: [PartialListCommand.self], defaultSubcommand: PartialListCommand.self)
+}
+
+/// The command `git fleet partial list`.
+struct PartialListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List half-merged stories, the likeliest first")
 
   @Option(
     help: ArgumentHelp(

@@ -68,6 +68,15 @@ enum CueFinder {
     ),
   ]
 
+  /// Phrases by the words that they may begin with, so that most words are looked up once and passed over.
+  private static let byFirstWord: [String: [(kind: Cue.Kind, phrase: Phrase)]] = {
+    var index: [String: [(kind: Cue.Kind, phrase: Phrase)]] = [:]
+    for (kind, list) in phrases {
+      for phrase in list { for word in phrase.firstWords { index[word, default: []].append((kind, phrase)) } }
+    }
+    return index
+  }()
+
   /// In a subject a part needs no "of 2".
   private static let partOfSubject = [Phrase("part|pt|phase 1|one|i"), Phrase("1 of 2|3|4|5")]
 
@@ -79,12 +88,19 @@ enum CueFinder {
       guard let excerpt, !cues.contains(where: { $0.kind == kind }) else { return }
       cues.append(Cue(kind: kind, excerpt: excerpt))
     }
-    add(.part, partOfSubject.lazy.compactMap { find($0, in: subject) }.first)
+    add(
+      .part,
+      partOfSubject.lazy.compactMap { phrase in
+        subject.words.indices.lazy.compactMap { excerpt(of: phrase, at: $0, in: subject) }.first
+      }.first)
     for line in [subject] + message.body.map({ WordLine($0) }) where !line.words.isEmpty {
       // The list that a squash merge makes tells of days before the merge.
       let isOfSquash = line.line.hasPrefix("* ")
-      for (kind, phrases) in phrases where !isOfSquash || ![.part, .unfinished].contains(kind) {
-        for phrase in phrases { add(kind, find(phrase, in: line)) }
+      for start in line.words.indices {
+        for (kind, phrase) in byFirstWord[line.words[start].text] ?? []
+        where !isOfSquash || ![.part, .unfinished].contains(kind) {
+          add(kind, excerpt(of: phrase, at: start, in: line))
+        }
       }
       add(.flag, FlagName.find(in: line.line).first)
     }
@@ -94,17 +110,14 @@ enum CueFinder {
   private static let removing: Set<String> = ["remove", "removes", "removed", "removing", "drop", "drops"]
 
   /// "Follow-up PR for #12" is the later work itself, and "no TODO" is none.
-  private static func find(_ phrase: Phrase, in line: WordLine) -> String? {
-    for start in line.words.indices {
-      guard let count = phrase.match(line, at: start) else { continue }
-      let next = start + count
-      let isSelf = next < line.words.count && ["for", "of", "to"].contains(line.words[next].text)
-      let isReference = isSelf && next + 1 < line.words.count && Int(line.words[next + 1].text) != nil
-      let before = line.words[max(0, start - 4)..<start].map(\.text)
-      if isReference || before.contains(where: removing.contains) || before.last == "no" { continue }
-      return line.excerpt(start, count)
-    }
-    return nil
+  private static func excerpt(of phrase: Phrase, at start: Int, in line: WordLine) -> String? {
+    guard let count = phrase.match(line, at: start) else { return nil }
+    let next = start + count
+    let isSelf = next < line.words.count && ["for", "of", "to"].contains(line.words[next].text)
+    let isReference = isSelf && next + 1 < line.words.count && Int(line.words[next + 1].text) != nil
+    let before = line.words[max(0, start - 4)..<start].map(\.text)
+    if isReference || before.contains(where: removing.contains) || before.last == "no" { return nil }
+    return line.excerpt(start, count)
   }
 
   /// "Remove Android feature flag from frontend".

@@ -21,9 +21,8 @@ enum FlagName {
       }
       var end = place
       while end < bytes.count, isOfName(bytes[end]) { end += 1 }
-      let word = bytes[place..<end]
-      if isFlag(word) {
-        let name = String(decoding: word, as: UTF8.self)
+      if let flag = flag(in: bytes[place..<end]) {
+        let name = String(decoding: flag, as: UTF8.self)
         if !names.contains(name) { names.append(name) }
       }
       place = end
@@ -31,13 +30,16 @@ enum FlagName {
     return names
   }
 
-  private static func isFlag(_ word: ArraySlice<UInt8>) -> Bool {
-    guard word.count >= 9 else { return false }
-    if word.starts(with: camelCase) { return word.count > camelCase.count }
-    guard let prefix = prefixes.first(where: { word.starts(with: $0) }), word.count > prefix.count,
-      word.allSatisfy({ $0 == 0x5F || (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) })
-    else { return false }
-    return prefix != knob || word.suffix(opening.count).elementsEqual(opening)
+  /// The flag that a dotted name is or ends in, as in `process.env.ALLOW_SUMS`.
+  private static func flag(in word: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    guard word.count >= 9 else { return nil }
+    if word.starts(with: camelCase) { return word.count > camelCase.count ? word : nil }
+    guard let name = word.split(separator: UInt8(ascii: ".")).last,
+      let prefix = prefixes.first(where: { name.starts(with: $0) }), name.count > prefix.count,
+      name.allSatisfy({ $0 == 0x5F || (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) }),
+      prefix != knob || name.suffix(opening.count).elementsEqual(opening)
+    else { return nil }
+    return name
   }
 
   private static func isOfName(_ byte: UInt8) -> Bool {

@@ -39,8 +39,10 @@ struct IssueMentions: Sendable, Equatable {
   private static func isPassing(_ number: Int, in line: String) -> Bool {
     guard let place = line.firstRange(of: "#\(number)") else { return false }
     var words = WordLine(String(line[..<place.lowerBound])).words.map(\.text)
-    if passing.contains(where: { words.suffix($0.count).elementsEqual($0) }) { return true }
-    while let last = words.last, fillers.contains(last) { words.removeLast() }
-    return passing.contains { words.suffix($0.count).elementsEqual($0) }
+    while true {
+      if passing.contains(where: { words.suffix($0.count).elementsEqual($0) }) { return true }
+      guard let last = words.last, fillers.contains(last) else { return false }
+      words.removeLast()
+    }
   }
 }

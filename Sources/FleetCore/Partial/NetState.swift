@@ -4,7 +4,7 @@ import GitKit
 struct NetState {
   /// Commits that were taken back, each with the commit that did it.
   private(set) var takenBack: [ObjectID: ObjectID] = [:]
-  /// Commits whose own work is to take others back, and not to land them again.
+  /// Commits whose own work is to take others back, or to bring back by that what others took.
   private(set) var takers: Set<ObjectID> = []
 
   /// - Parameters:
@@ -20,15 +20,11 @@ struct NetState {
       if !found.isEmpty { targets[work.id] = found }
     }
     for work in works where takenBack[work.id] == nil {
-      guard let found = targets[work.id] else { continue }
-      for target in found where takenBack[works[target].id] == nil { takenBack[works[target].id] = work.id }
-      if found.contains(where: { targets[works[$0].id] == nil }) { takers.insert(work.id) }
+      for target in targets[work.id] ?? [] where takenBack[works[target].id] == nil {
+        takenBack[works[target].id] = work.id
+      }
     }
-    // What was itself taken back takes nothing back, and is no work either.
-    for (id, found) in targets
-    where takenBack[id] != nil && found.contains(where: { targets[works[$0].id] == nil }) {
-      takers.insert(id)
-    }
+    takers = Set(targets.keys)
   }
 
   /// What a message says it reverts: proved where that can be, else taken at its word if it touches the same files.
@@ -78,7 +74,8 @@ private struct Inverses {
     work.changes.filter { ![.notes, .release, .dependency].contains(classes.classify($0.path)) }
   }
 
-  /// Older commits of which at least half of the files go back to exactly what they were before.
+  /// Older commits of which at least half of the files go back to exactly what they were before, where that is at
+  /// least half of what is done here.
   func undone(by number: Int) -> [Int] {
     var hits: [Int: Int] = [:]
     let changes = Self.counted(works[number], classes)
@@ -87,6 +84,6 @@ private struct Inverses {
     for change in changes where change.new != nil || change.old.map({ !arrived.contains($0.id) }) ?? true {
       for maker in makers[change.inverse] ?? [] where maker > number { hits[maker, default: 0] += 1 }
     }
-    return hits.filter { $1 * 2 >= counts[$0] }.keys.sorted()
+    return hits.filter { $1 * 2 >= counts[$0] && $1 * 2 >= changes.count }.keys.sorted()
   }
 }

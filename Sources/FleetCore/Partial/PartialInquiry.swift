@@ -7,8 +7,8 @@ package struct PartialOptions {
   /// Where the window begins; nil for the last release at that time.
   package var since: String?
   package var issues: IssueData?
-  /// Keys of stories that somebody said are complete.
-  package var dismissed: Set<String> = []
+  /// Keys of stories that somebody said are complete, and when; later work brings a story back.
+  package var dismissed: [String: Int64] = [:]
   /// Told what is done, how much of it and out of how much.
   package var progress: (String, Int, Int) -> Void = { _, _, _ in }
 
@@ -46,15 +46,16 @@ package struct PartialInquiry {
     let branches = try finder.find(
       tips.topics, side: window.side, line: Set(window.line + window.before), landed: works)
     let stories = try stories(works, carried, branches, moment, window, options)
-    let features = stories.compactMap(StoryJudge.judge).filter { feature in
-      !options.dismissed.contains(where: feature.isNamed)
+    let all = stories.compactMap(StoryJudge.judge)
+    let features = all.filter { feature in
+      !options.dismissed.contains { feature.isNamed(by: $0.key) && feature.last <= $0.value }
     }
     return PartialReport(
       until: moment.commit, untilDate: moment.date, since: window.since, cut: window.cut,
       features: rank(features),
       looked: PartialReport.Looked(
         commits: window.line.count, codeCommits: works.count { $0.role != .upkeep }, stories: stories.count,
-        freshBranches: branches.count, branches: tips.topics.count,
+        freshBranches: branches.count, branches: tips.topics.count, dismissed: all.count - features.count,
         issuesImportedAt: options.issues?.importedAt),
       gaps: gaps(window))
   }
@@ -173,14 +174,6 @@ private enum FlagScan {
   }
 
   static func mayMatch(_ message: [UInt8]) -> Bool {
-    signs.contains { sign in
-      guard let first = sign.first else { return false }
-      var rest = message[...]
-      while let place = rest.firstIndex(of: first) {
-        if message[place...].starts(with: sign) { return true }
-        rest = message[(place + 1)...]
-      }
-      return false
-    }
+    signs.contains { TextSearch.contains($0, in: message) }
   }
 }

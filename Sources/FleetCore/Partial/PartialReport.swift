@@ -23,11 +23,13 @@ package struct PartialReport: Sendable {
     /// Branches with fresh work of their own, among all that there are.
     package let freshBranches: Int
     package let branches: Int
+    /// Stories that are left out because somebody said that they are complete.
+    package let dismissed: Int
     /// When issues were imported, if they were.
     package let issuesImportedAt: Int64?
   }
 
-  /// The features that somebody dismissed are left out; this finds one by its key, an issue, a pull request or a commit.
+  /// Finds one by its key, an issue, a pull request or a commit.
   package func feature(_ key: String) -> PartialFeature? {
     features.first { $0.key == key } ?? features.first { $0.isNamed(by: key) }
   }

@@ -12,6 +12,9 @@ struct Phrase: Sendable {
     }
   }
 
+  /// The words it may begin with; the first of them is never one to be left out.
+  var firstWords: Set<String> { steps.first?.words ?? [] }
+
   /// How many words from a place on are this phrase; nil when they are not.
   func match(_ line: WordLine, at start: Int) -> Int? {
     var place = start

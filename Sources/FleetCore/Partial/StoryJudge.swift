@@ -32,7 +32,8 @@ enum StoryJudge {
   }
 
   private static func issues(_ story: Story) -> [Int] {
-    Set(story.works.flatMap(\.issues) + (story.tracker.map { [$0.story] } ?? [])).sorted()
+    let numbers = Set(story.works.flatMap(\.issues) + (story.tracker.map { [$0.story] } ?? []))
+    return numbers.subtracting(story.works.flatMap(\.pullRequests)).sorted()
   }
 
   private static func pullRequests(_ story: Story) -> [Int] {
@@ -54,7 +55,10 @@ enum StoryJudge {
   private static func key(_ story: Story) -> String {
     if let tracker = story.tracker { return "\(tracker.story)" }
     var counts: [Int: Int] = [:]
-    for work in story.core { for number in work.issues { counts[number, default: 0] += 1 } }
+    let own = Set(story.works.flatMap(\.pullRequests))
+    for work in story.core {
+      for number in work.issues where !own.contains(number) { counts[number, default: 0] += 1 }
+    }
     if let best = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) { return "\(best.key)" }
     if let number = main(story)?.pullRequest { return "pr-\(number)" }
     return story.works.last?.id.short ?? ""

@@ -13,6 +13,7 @@ private struct PartialJSON: Encodable {
     let stories: Int
     let branches: Int
     let freshBranches: Int
+    let dismissed: Int
     let issuesImportedAt: String?
   }
 
@@ -83,6 +84,7 @@ private struct PartialJSON: Encodable {
     looked = Looked(
       commits: report.looked.commits, codeCommits: report.looked.codeCommits, stories: report.looked.stories,
       branches: report.looked.branches, freshBranches: report.looked.freshBranches,
+      dismissed: report.looked.dismissed,
       issuesImportedAt: report.looked.issuesImportedAt.map(JSONDocument.time))
     gaps = report.gaps
     features = report.features.map(Self.feature)

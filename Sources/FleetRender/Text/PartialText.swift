@@ -8,6 +8,8 @@ package struct PartialText {
   private let showsWhy: Bool
   /// From here on what was seen outweighs the base rate of half-merged stories.
   private static let likely = 2.0
+  /// Below this a story gets a line alone.
+  private static let worthShowing = 0.5
 
   /// - Parameters:
   ///   - report: what was found.
@@ -23,8 +25,9 @@ package struct PartialText {
     var lines = [headline]
     for gap in report.gaps { lines.append(StyledLine("cannot tell for sure: \(gap)", .warning)) }
     lines.append(StyledLine(looked, .quiet))
-    for feature in report.features.prefix(inFull) { lines += [StyledLine()] + self.lines(feature) }
-    let rest = report.features.dropFirst(inFull)
+    let shown = report.features.prefix(inFull).prefix { $0.score >= Self.worthShowing }
+    for feature in shown { lines += [StyledLine()] + self.lines(feature) }
+    let rest = report.features.dropFirst(shown.count)
     if !rest.isEmpty {
       lines += [StyledLine(), StyledLine("with less to show for it:", .quiet)]
       for feature in rest { lines.append(title(feature, .quiet)) }
@@ -52,9 +55,10 @@ package struct PartialText {
     let looked = report.looked
     let issues = looked.issuesImportedAt == nil ? "no issue data" : "issue data"
     return
-      "looked at \(looked.commits) commits up to \(report.until.short) since the cut \(report.cut.short), "
+      "looked at \(looked.commits) \(looked.commits == 1 ? "commit" : "commits") up to \(report.until.short) since the cut \(report.cut.short), "
       + "\(looked.codeCommits) of them code in \(looked.stories) stories; \(looked.branches) recent branches, "
       + "\(looked.freshBranches) with work of their own; \(issues)"
+      + (looked.dismissed > 0 ? "; \(looked.dismissed) dismissed" : "")
   }
 
   private func title(_ feature: PartialFeature, _ style: TextStyle) -> StyledLine {

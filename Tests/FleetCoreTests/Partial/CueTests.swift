@@ -12,7 +12,7 @@ import Testing
   @Test(arguments: [
     ("Add it\n\nIn future PR: delete and list.\n", Cue.Kind.future),
     ("Add it\n\nThe agent follows in a follow-up PR.\n", .future),
-    ("Add it\n\nfleetd uses it in a future\nsubtask; tests will be added later.\n", .future),
+    ("Add it\n\nfleetd uses it some day;\ntests will be added separately.\n", .future),
     ("Add it\n\nStill needs validation.\n", .future),
     ("Part 1: add it\n", .part),
     ("Add it (1 of 3)\n", .part),
