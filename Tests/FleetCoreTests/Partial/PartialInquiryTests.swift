@@ -37,7 +37,7 @@ import Testing
   @Test func subtasksMakeOneStory() throws {
     var builder = RepositoryBuilder.released()
     for number in 0..<6 {
-      builder.commit("Change thing\(number) (#2\(number))", ["server/other\(number)/x.go": "x\n"])
+      builder.commit("Change thing\(number) (#2\(number))", [TreePath("server/other\(number)/x.go"): "x\n"])
     }
     let first = RepositoryBuilder.files(4, in: "server/mdm/sums", "go")
     builder.commit("Store Windows custom profiles (#11)\n\nFor #12345\n", first)
