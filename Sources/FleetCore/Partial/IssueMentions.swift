@@ -5,14 +5,11 @@ struct IssueMentions: Sendable, Equatable {
   /// "Similar to #12", "due to #13", "introduced in #14".
   private(set) var mentions: [Int] = []
 
-  private static let passing = [
-    "similar to", "due to", "like", "see", "see also", "caused by", "introduced in", "introduced by",
-    "same as",
-    "because of", "not included", "not included due to", "blocked by", "depends on", "regression from",
-    "follow up to", "after", "reported in", "discussed in", "found in", "found while testing", "unlike",
-    "broke in",
-    "related to", "context in", "example",
-  ].map { WordLine($0).words.map(\.text) }
+  private static let passing = """
+    similar to|due to|like|see|see also|caused by|introduced in|introduced by|same as|because of|not included|blocked by
+    depends on|regression from|follow up to|after|reported in|discussed in|found in|found while testing|unlike|broke in
+    related to|context in|example
+    """.split { "|\n".contains($0) }.map { WordLine(String($0)).words.map(\.text) }
   /// Words that may stand between such words and the number.
   private static let fillers: Set<String> = ["issue", "the", "bug", "story", "ticket", "fix", "for", "in"]
 

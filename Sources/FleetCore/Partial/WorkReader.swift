@@ -77,65 +77,22 @@ struct WorkReader {
     var notes: [String] = []
     for (change, kind) in zip(changes, kinds) where kind == .notes {
       if let new = change.new, let bytes = try trees.blob(new.id) {
-        notes.append(String(decoding: bytes, as: UTF8.self))
+        notes += ChangesFileText(bytes).entries.map(\.joined)
       }
     }
     let author = CommitFacts.Author(name: commit.author.name, email: commit.author.email)
     let facts = CommitFacts(
-      author: author, message: message, classes: classes, noteTexts: notes, addsNotes: !notes.isEmpty,
-      labels: issues?.labels(of: numbers) ?? [])
+      author: author, message: message, classes: classes, noteEntries: notes, addsNotes: !notes.isEmpty,
+      newFiles: CommitFacts.newFiles(changes, policy.pathClasses), labels: issues?.labels(of: numbers) ?? [])
     guard !author.isBot else { return .upkeep }
     switch Classifier.classify(facts).kind {
     case .bug: return .fix
     case .documentation, .website, .release, .dependency, .test: return .upkeep
-    case .revert, .feature, .other, .unknown:
+    case .other: return .polish
+    case .feature: return .feature
+    case .revert, .unknown:
       if classes.contains(.dependency), Wording.isBump(message) { return .upkeep }
       return Polish.isMeant(by: message) ? .polish : .feature
     }
-  }
-}
-
-/// Commits that polish what is there.
-enum Polish {
-  private static let words: Set<String> = [
-    "copy", "tooltip", "tooltips", "style", "styles", "styling", "padding", "margin", "align", "alignment",
-    "rename",
-    "renames", "renamed", "lint", "cleanup", "clean", "refactor", "refactored", "refactoring", "refactors",
-    "wording",
-    "tweak", "tweaks", "nit", "nits", "icon", "icons", "color", "colors", "polish", "spacing", "unused",
-    "debug",
-    "logging", "comment", "comments", "bump", "upgrade", "upgrades", "test", "tests", "storybook", "loadtest",
-    "flaky",
-    "performance", "optimize", "optimization", "example", "scroll", "width", "layout", "unreleased", "typo",
-  ]
-  private static let announcing: Set<String> = [
-    "add", "added", "adds", "adding", "implement", "implements", "implemented", "support", "allow", "new",
-    "introduce",
-    "feature", "enable", "enables",
-  ]
-  private static let areas: Set<String> = ["fleet", "ui", "backend", "frontend", "be", "fe", "feat", "api"]
-
-  /// Whether the subject speaks of looks or tidying, and does not begin by announcing something.
-  static func isMeant(by message: CommitMessage) -> Bool {
-    let words = WordLine(message.subjectParts.normalised).words.map(\.text)
-    if let first = words.first(where: { !areas.contains($0) }), announcing.contains(first) { return false }
-    return words.contains(where: Self.words.contains)
-  }
-}
-
-/// The classes of paths, each worked out once: a window's commits meet at the same files.
-final class PathClassCache {
-  private let classifier: PathClassifier
-  private var known: [TreePath: PathClass] = [:]
-
-  init(_ classifier: PathClassifier) {
-    self.classifier = classifier
-  }
-
-  func classify(_ path: TreePath) -> PathClass {
-    if let kind = known[path] { return kind }
-    let kind = classifier.classify(path)
-    known[path] = kind
-    return kind
   }
 }
