@@ -7,7 +7,8 @@ import GitKit
 struct PartialCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "partial", abstract: "Find feature work that is only half merged",
-    subcommands: [PartialListCommand.self], defaultSubcommand: PartialListCommand.self)
+    subcommands: [PartialListCommand.self, PartialDismissCommand.self],
+    defaultSubcommand: PartialListCommand.self)
 }
 
 /// The command `git fleet partial list`.
@@ -47,6 +48,8 @@ struct PartialListCommand: ParsableCommand {
     options.since = since
     options.issues = try IssueStore(directory: invocation.repository.commonDirectory).load()
     options.progress = meter.update
+    let record = try FreezeStore.load(invocation.repository, invocation.policy.freeze.reference)
+    for dismissal in record.dismissals { options.dismissed[dismissal.key] = dismissal.at }
     defer { meter.finish() }
     let report = try PartialInquiry(invocation.repository, policy: invocation.policy).run(options)
     meter.finish()

@@ -90,6 +90,25 @@ import Testing
     #expect(try fleet("partial", "--json").text == output.text)
   }
 
+  /// Recorded where freezes are, with who and why; later work for the story brings it back.
+  @Test func aDismissedStoryIsNotListed() throws {
+    let fleet = try Self.make()
+    let wrong = try fleet("partial", "dismiss", "99999", "--reason", "Whole")
+    expectRefusal(wrong, 1, "error: no story that looks half merged is called '99999'")
+    #expect(try fleet("partial", "dismiss", "12345").status == 129)
+    let dismissed = try fleet("partial", "dismiss", "#12345", "--reason", "The UI is another story")
+    #expect(dismissed.status == 0 && dismissed.errorText == "")
+    #expect(dismissed.lines == ["12345 is listed no more: Sums: backend"])
+    let output = try fleet("partial")
+    #expect(output.lines.first == "Nothing looks half merged since fleet-v4.1.0.")
+    #expect(output.lines.last?.hasSuffix("; 1 dismissed") == true)
+    let log = try fleet.git("log", "-1", "--format=%B", "refs/fleet/freeze").text
+    #expect(log.contains("dismiss 12345") && log.contains("The UI is another story"))
+    #expect(try fleet("partial", "dismiss", "12345", "--undo").status == 0)
+    #expect(try fleet("partial").lines.first == "1 story looks half merged since fleet-v4.1.0.")
+    #expect(try fleet("partial", "dismiss", "12345", "--undo").status == 1)
+  }
+
   /// Nothing found says what was looked at.
   @Test func nothingIsSaidWithoutEvidence() throws {
     let fleet = try Self.make()
