@@ -31,7 +31,9 @@ struct NetState {
   private static func named(by number: Int, _ works: [WorkCommit], _ reverts: RevertFinder) throws -> [Int] {
     let work = works[number]
     guard let reference = work.message.revert else { return [] }
-    if let proof = try reverts.find([work.place], work.message, work.changes, mayBeSilent: false) {
+    if let proof = try reverts.find(
+      [work.place], since: nil, work.message, work.changes, mayBeSilent: false)
+    {
       let proved = Set(proof.commits)
       return works.indices.filter { $0 > number && proved.contains(works[$0].id) }
     }

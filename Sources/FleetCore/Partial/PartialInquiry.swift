@@ -21,6 +21,7 @@ package struct PartialInquiry {
   private let policy: Policy
   private let history: History
   private let trees: TreeCache
+  private let changes: CommitChanges
   private let classes: PathClassCache
 
   package init(_ repository: Repository, policy: Policy) throws {
@@ -29,6 +30,7 @@ package struct PartialInquiry {
     let usesGraph = try Configuration.of(repository).string("core.commitGraph") != "false"
     history = History(repository, useCommitGraph: usesGraph)
     trees = TreeCache(repository)
+    changes = CommitChanges(history, trees)
     classes = PathClassCache(policy.pathClasses)
   }
 
@@ -85,7 +87,8 @@ package struct PartialInquiry {
 
   private func reader(_ options: PartialOptions) -> WorkReader {
     WorkReader(
-      repository: repository, policy: policy, history: history, trees: trees, classes: classes,
+      repository: repository, policy: policy, history: history, trees: trees, allChanges: changes,
+      classes: classes,
       issues: options.issues)
   }
 
@@ -126,8 +129,10 @@ package struct PartialInquiry {
     _ window: PartialWindow, _ options: PartialOptions
   ) throws -> [Story] {
     let reverts = RevertFinder(
-      repository: repository, history: history, trees: trees, classes: policy.pathClasses,
-      unreleased: window.line)
+      repository: repository, history: history, trees: trees, classes: policy.pathClasses, changes: changes,
+      release: SinceRelease(
+        repository, policy: policy, history: history, head: moment, commits: window.line),
+      isForMany: true)
     let net = try NetState(works, reverts: reverts, classes: classes)
     let members = works.filter { $0.role != .upkeep && !net.takers.contains($0.id) } + carried
     let old = Set(carried.map(\.id))

@@ -6,6 +6,7 @@ struct WorkReader {
   let policy: Policy
   let history: History
   let trees: TreeCache
+  let allChanges: CommitChanges
   let classes: PathClassCache
   /// Labels are known where issues were imported.
   let issues: IssueData?
@@ -22,10 +23,7 @@ struct WorkReader {
   /// Nil where this clone lacks the commit.
   func read(_ place: History.Index, bringing merged: [History.Index]) throws -> WorkCommit? {
     guard let commit = try repository.readCommit(history.id(place)) else { return nil }
-    let parent = try history.parents(place).first
-    let changes = try TreeDiff.run(
-      old: parent.map(history.tree) ?? .zero, new: history.tree(place), scope: PathScope(), cache: trees
-    ).changes
+    let changes = try allChanges.of(place)
     let kinds = changes.map { classes.classify($0.path) }
     guard kinds.contains(.code) else { return upkeep(commit, place, changes) }
     let message = CommitMessage(commit, repository: policy.repositoryName)
