@@ -24,8 +24,8 @@ enum CommandTree {
   static let abstract = "Answer a release ritual's questions from local git data"
   static let subcommands: [any ParsableCommand.Type] = [
     StatusCommand.self, ComponentsCommand.self, TagsCommand.self, CheckCommand.self, ChangesCommand.self,
-    FreezeCommand.self, RevertCommand.self, PicksCommand.self, IssuesCommand.self, ConfigCommand.self,
-    InstallCommand.self, UninstallCommand.self, DoctorCommand.self, HookCommand.self,
+    FreezeCommand.self, PartialCommand.self, RevertCommand.self, PicksCommand.self, IssuesCommand.self,
+    ConfigCommand.self, InstallCommand.self, UninstallCommand.self, DoctorCommand.self, HookCommand.self,
   ]
 }
 

@@ -15,6 +15,7 @@ set -eu
 goal_of_hook=1.00 goal_of_start=1.40
 goal_of_components=0.30 goal_of_components_with_graph=0.15
 goal_of_picks=0.25 goal_of_picks_with_graph=0.15 goal_of_picks_loop=0.003
+goal_of_partial=0.13 goal_of_partial_with_graph=0.05
 goal_of_imports_cold=0.45 goal_of_imports_cached=0.06
 goal_of_reverts=0.05
 
@@ -182,6 +183,28 @@ row "components, log without picks" $goal_of_components components-plain picks f
 measure_components components-graph graph
 row "components with graph, log" $goal_of_components_with_graph components-graph log fleet
 row "components with graph, log without picks" $goal_of_components_with_graph components-graph picks fleet
+
+# What a script would read to find half-merged stories: messages and changes since the cut of the last release, and the
+# messages of all that branches have alone, with the newest main work of each issue and the branches that name it.
+release=$("$binary" config fleet.release | sed -n 's/^.*  fleet[.]release=//p')
+tag=$(sed -n 1p "$work/$release.answer" 2>/dev/null || true)
+if [ -n "$tag" ]; then
+  cat >"$work/partial.sh" <<EOT
+cut=\$(git merge-base 'refs/tags/$tag' $revision)
+{ git log --first-parent --raw --no-renames --format='%x01%ct %s%n%b' \$cut..$revision
+  git log --format='%x02%ct %s%n%b' --branches --remotes --not $revision
+  git for-each-ref --format='%03%(committerdate:unix) %(refname:short)' refs/heads refs/remotes; } |
+  awk -v RS='[\001\002\003]' '{ while (match(\$0, /#[0-9]+|^[0-9]+ [^ ]*[0-9][0-9][0-9][0-9][0-9]/)) {
+    seen[substr(\$0, RSTART, RLENGTH)]++; \$0 = substr(\$0, RSTART + RLENGTH) } } END { for (n in seen) print n, seen[n] }' >/dev/null
+EOT
+  measure_partial() { # GROUP COPY
+    measure "$1" "$2" 4 git "sh $work/partial.sh" fleet "$binary partial --json"
+  }
+  measure_partial partial-plain plain
+  row "partial, log of main and of branches" $goal_of_partial partial-plain git fleet
+  measure_partial partial-graph graph
+  row "partial with graph, log of main and of branches" $goal_of_partial_with_graph partial-graph git fleet
+fi
 
 # The imports of the first component that names Go packages.
 for go in $components ""; do [ -z "$go" ] || [ -z "$(setting "$go" goPackage)" ] || break; done

@@ -61,7 +61,12 @@ struct Console {
 
   /// Prints a message for people on standard error; nothing can be done when that fails.
   static func complain(_ line: String) {
-    var text = line + "\n"
+    write(line + "\n")
+  }
+
+  /// Writes to standard error, as it is.
+  static func write(_ text: String) {
+    var text = text
     text.withUTF8 { bytes in _ = unsafe Platform.write(STDERR_FILENO, bytes.baseAddress, bytes.count) }
   }
 }

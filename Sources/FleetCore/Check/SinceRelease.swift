@@ -11,11 +11,15 @@ final class SinceRelease {
   private var painted: (painting: Painting, tag: ObjectID)??
   private var loaded: [History.Index]?
 
-  init(_ repository: Repository, policy: Policy, history: History, head: Moment) {
+  /// - Parameter commits: those since the release, newest first, where they are known already.
+  init(
+    _ repository: Repository, policy: Policy, history: History, head: Moment, commits: [History.Index]? = nil
+  ) {
     self.repository = repository
     self.policy = policy
     self.history = history
     self.head = head
+    loaded = commits
   }
 
   /// The commits since that release, newest first; without a release nothing can be said to be unreleased.

@@ -37,11 +37,13 @@ package struct RevertReference: Sendable, Equatable {
 
   private static let verbs: Set<Substring> = ["revert", "reverts", "reverted", "reverting", "reapply"]
 
+  private static let stem = Array("revert".utf8)
+
   /// What stands behind the word "revert", up to a few words on, and every address where the subject says it.
   private static func named(in body: [String], all: Bool) -> (commits: [ObjectID], numbers: [Int]) {
     var commits: [ObjectID] = []
     var numbers: [Int] = []
-    for line in body {
+    for line in body where all || TextSearch.contains(stem, in: TextSearch.lowered(line)) {
       let words = line.split { " .,()".contains($0) }
       let start = words.firstIndex { $0.lowercased().hasPrefix("revert") }.map { $0 + 1 }
       for word in words[(start ?? words.count)...].prefix(8) {

@@ -29,14 +29,23 @@ package final class Painting {
   private static let day: Int64 = 86_400
 
   /// - Parameter tips: at most ``maximumTipCount``.
-  package init(_ history: History, tips: [ObjectID]) throws(GitError) {
-    precondition(tips.count <= Self.maximumTipCount, "more tips than bits")
+  package convenience init(_ history: History, tips: [ObjectID]) throws(GitError) {
+    try self.init(history, groups: tips.map { [$0] })
+  }
+
+  /// Paints several tips in one colour: bit n is set when any tip of group n reaches a commit.
+  ///
+  /// - Parameter groups: at most ``maximumTipCount``; an empty one paints nothing.
+  package init(_ history: History, groups: [[ObjectID]]) throws(GitError) {
+    precondition(groups.count <= Self.maximumTipCount, "more groups than bits")
     self.history = history
-    everything = (1 << Colours(tips.count)) - 1
+    everything = groups.indices.reduce(0) { groups[$1].isEmpty ? $0 : $0 | 1 << Colours($1) }
     colours = Array(repeating: 0, count: history.count)
     queued = Array(repeating: false, count: history.count)
     visited = queued
-    for (number, tip) in tips.enumerated() { add(1 << Colours(number), to: try history.index(of: tip)) }
+    for (number, tips) in groups.enumerated() {
+      for tip in tips { add(1 << Colours(number), to: try history.index(of: tip)) }
+    }
     try walk()
   }
 

@@ -34,6 +34,26 @@ import Testing
     }
   }
 
+  /// Several tips of one colour reach what each of them reaches.
+  @Test(arguments: SeededGenerator.seeds(20))
+  func groupsOfTips(seed: UInt64) throws {
+    let history = try RandomHistory(RandomHistoryGenerator(seed: seed))
+    var random = SeededGenerator(seed: seed)
+    let walk = History(try history.repository.open())
+    let tips = (0..<6).map { _ in Int.random(in: history.commits.indices, using: &random) }
+    let groups = [Array(tips[..<1]), [], Array(tips[1..<4]), Array(tips[4...])]
+    let painting = try Painting(walk, groups: groups.map { $0.map { history.commits[$0] } })
+    for (number, id) in history.commits.enumerated() {
+      let truth = groups.indices.reduce(into: Painting.Colours(0)) { colours, group in
+        if groups[group].contains(where: { history.reaches($0, number) }) {
+          colours |= 1 << Painting.Colours(group)
+        }
+      }
+      let colours = try painting.colours(walk.index(of: id))
+      #expect(colours == truth || (truth == painting.everything && colours == 0), "seed \(seed)")
+    }
+  }
+
   /// Without a commit-graph only dates say when a walk may end, and here they are wrong for long stretches.
   @Test(arguments: SeededGenerator.seeds(4), [RandomHistory.Clock.moderatelySkewed, .wild])
   func isRightWhereDatesAreWrong(seed: UInt64, clock: RandomHistory.Clock) throws {

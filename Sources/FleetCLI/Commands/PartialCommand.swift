@@ -1,0 +1,63 @@
+import ArgumentParser
+import FleetCore
+import FleetRender
+import GitKit
+
+/// The command `git fleet partial`.
+struct PartialCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "partial", abstract: "Find feature work that is only half merged",
+    subcommands: [PartialListCommand.self, PartialDismissCommand.self],
+    defaultSubcommand: PartialListCommand.self)
+}
+
+/// The command `git fleet partial list`.
+struct PartialListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List half-merged stories, the likeliest first")
+
+  @Option(
+    help: ArgumentHelp(
+      "Look at the world as of this commit, not at the main branch as it is", valueName: "revision"),
+    completion: .revision)
+  var until: String?
+
+  @Option(
+    help: ArgumentHelp("Look since the cut of this tag or commit, not of the last release", valueName: "tag"),
+    completion: .tag)
+  var since: String?
+
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("Show so many in full, and the others in a line", valueName: "n"))
+  var number = 10
+
+  @Flag(help: "Show what tells against each, too, and what the rules mean")
+  var why = false
+
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    if number < 0 { throw ValidationError("'--number' needs a number that is not negative") }
+  }
+
+  func run() throws {
+    let invocation = try Invocation.open(output)
+    let meter = ProgressMeter(isQuiet: output.quiet)
+    var options = PartialOptions()
+    options.until = until
+    options.since = since
+    options.issues = try IssueStore(directory: invocation.repository.commonDirectory).load()
+    options.progress = meter.update
+    let record = try FreezeStore.load(invocation.repository, invocation.policy.freeze.reference)
+    for dismissal in record.dismissals { options.dismissed[dismissal.key] = dismissal.at }
+    defer { meter.finish() }
+    let report = try PartialInquiry(invocation.repository, policy: invocation.policy).run(options)
+    meter.finish()
+    if output.json {
+      try invocation.console.print(JSONDocument.encode(report.json))
+    } else {
+      try invocation.console.show(PartialText(report, inFull: number, showsWhy: why).lines)
+    }
+    if !report.gaps.isEmpty { throw ExitCode(ExitStatus.cannotTell.rawValue) }
+  }
+}

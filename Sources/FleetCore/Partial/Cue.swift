@@ -1,0 +1,129 @@
+import GitKit
+
+/// Words of a commit message that tell of work still to come.
+package struct Cue: Sendable, Equatable {
+  package enum Kind: String, Sendable, CaseIterable {
+    /// "In a future PR", "will be added later".
+    case future = "future-work"
+    /// "Part 1 of 2".
+    case part = "part-of"
+    /// "Only the UI portion".
+    case half = "half-named"
+    /// "Mocked data", "until the backend".
+    case mock
+    /// A feature flag by name, or the words.
+    case flag = "feature-flag"
+    /// "Subtask".
+    case subtask = "sub-task"
+    /// "TODO", "not yet hooked up".
+    case unfinished
+  }
+
+  package let kind: Kind
+  /// What was read, with a few words around it.
+  package let excerpt: String
+}
+
+/// Finds cues in messages.
+///
+/// The lists are short: the words that stand here were in 8 of 12 judged cases and in 2 % of other commits.
+enum CueFinder {
+  private static let phrases: [(kind: Cue.Kind, phrases: [Phrase])] = [
+    (
+      .future,
+      [
+        "future|followup|subsequent|later|separate|upcoming|another|next pr|prs|pull|ticket|tickets|subtask|subtasks|iteration|iterations",
+        "follow up pr|prs|pull|ticket|tickets|subtask|subtasks", "future|later|another|next sub task|tasks",
+        "separate|future|later|subsequent issue|issues|commit|commits|story",
+        "will be added|implemented|done|addressed|handled|completed|built in|later|separately|by",
+        "will follow|come in|later|soon", "still need|needs to?",
+      ].map(Phrase.init)
+    ),
+    (.part, ["part|pt|phase 1|one|i of 2|3|4|5|two|three|four"].map(Phrase.init)),
+    (
+      .half,
+      [
+        "ui|frontend|backend|be|fe|api|agent portion|part|half|only|piece",
+        "front|back end portion|part|half|only",
+        "just|only the ui|frontend|backend|api|agent",
+      ].map(Phrase.init)
+    ),
+    (
+      .mock,
+      [
+        "mock|mocked|dummy|fake|placeholder|stub|stubbed data|api|response|responses|endpoint|endpoints",
+        "until|once the backend|api|be|frontend|fe", "until|once the back|front end",
+        "waiting|blocked|depends on|for|by the backend|api|frontend",
+      ].map(Phrase.init)
+    ),
+    (.flag, ["feature flag|flags|flagged|toggle"].map(Phrase.init)),
+    (.subtask, ["subtask|subtasks", "sub task|tasks"].map(Phrase.init)),
+    (
+      .unfinished,
+      [
+        "todo", "wip", "work in progress", "not yet implemented|hooked|wired|supported",
+        "not implemented yet?",
+      ]
+      .map(Phrase.init)
+    ),
+  ]
+
+  /// Phrases by the words that they may begin with, so that most words are looked up once and passed over.
+  private static let byFirstWord: [String: [(kind: Cue.Kind, phrase: Phrase)]] = {
+    var index: [String: [(kind: Cue.Kind, phrase: Phrase)]] = [:]
+    for (kind, list) in phrases {
+      for phrase in list { for word in phrase.firstWords { index[word, default: []].append((kind, phrase)) } }
+    }
+    return index
+  }()
+
+  /// In a subject a part needs no "of 2".
+  private static let partOfSubject = [Phrase("part|pt|phase 1|one|i"), Phrase("1 of 2|3|4|5")]
+
+  /// One cue of each kind at most, the first that the message has.
+  static func find(_ message: CommitMessage) -> [Cue] {
+    let subject = WordLine(message.subject)
+    var cues: [Cue] = []
+    func add(_ kind: Cue.Kind, _ excerpt: String?) {
+      guard let excerpt, !cues.contains(where: { $0.kind == kind }) else { return }
+      cues.append(Cue(kind: kind, excerpt: excerpt))
+    }
+    add(
+      .part,
+      partOfSubject.lazy.compactMap { phrase in
+        subject.words.indices.lazy.compactMap { excerpt(of: phrase, at: $0, in: subject) }.first
+      }.first)
+    for line in [subject] + message.body.map({ WordLine($0) }) where !line.words.isEmpty {
+      // The list that a squash merge makes tells of days before the merge.
+      let isOfSquash = line.line.hasPrefix("* ")
+      for start in line.words.indices {
+        for (kind, phrase) in byFirstWord[line.words[start].text] ?? []
+        where !isOfSquash || ![.part, .unfinished].contains(kind) {
+          add(kind, excerpt(of: phrase, at: start, in: line))
+        }
+      }
+      add(.flag, FlagName.find(in: line.line).first)
+    }
+    return cues.filter { $0.kind != .flag || !takesFlagAway(message) }
+  }
+
+  private static let removing: Set<String> = ["remove", "removes", "removed", "removing", "drop", "drops"]
+
+  /// "Follow-up PR for #12" is the later work itself, and "no TODO" is none.
+  private static func excerpt(of phrase: Phrase, at start: Int, in line: WordLine) -> String? {
+    guard let count = phrase.match(line, at: start) else { return nil }
+    let next = start + count
+    let isSelf = next < line.words.count && ["for", "of", "to"].contains(line.words[next].text)
+    let isReference = isSelf && next + 1 < line.words.count && Int(line.words[next + 1].text) != nil
+    let before = line.words[max(0, start - 4)..<start].map(\.text)
+    if isReference || before.contains(where: removing.contains) || before.last == "no" { return nil }
+    return line.excerpt(start, count)
+  }
+
+  /// "Remove Android feature flag from frontend".
+  private static func takesFlagAway(_ message: CommitMessage) -> Bool {
+    let words = WordLine(message.subject).words.map(\.text)
+    guard let verb = words.firstIndex(where: removing.contains) else { return false }
+    return words[verb...].contains { ["flag", "flags", "toggle"].contains($0) }
+  }
+}

@@ -1,0 +1,184 @@
+package import GitKit
+
+/// What `git fleet partial` is asked.
+package struct PartialOptions {
+  /// Nil for the main branch as it is now.
+  package var until: String?
+  /// Where the window begins; nil for the last release at that time.
+  package var since: String?
+  package var issues: IssueData?
+  /// Keys of stories that somebody said are complete, and when; later work brings a story back.
+  package var dismissed: [String: Int64] = [:]
+  /// Told what is done, how much of it and out of how much.
+  package var progress: (String, Int, Int) -> Void = { _, _, _ in }
+
+  package init() {}
+}
+
+/// Finds stories that are half merged.
+package struct PartialInquiry {
+  private let repository: Repository
+  private let policy: Policy
+  private let history: History
+  private let trees: TreeCache
+  private let changes: CommitChanges
+  private let classes: PathClassCache
+
+  package init(_ repository: Repository, policy: Policy) throws {
+    self.repository = repository
+    self.policy = policy
+    let usesGraph = try Configuration.of(repository).string("core.commitGraph") != "false"
+    history = History(repository, useCommitGraph: usesGraph)
+    trees = TreeCache(repository)
+    changes = CommitChanges(history, trees)
+    classes = PathClassCache(policy.pathClasses)
+  }
+
+  package func run(_ options: PartialOptions) throws -> PartialReport {
+    let moment = try moment(options.until)
+    let finder = FreshBranches(
+      repository: repository, policy: policy, history: history, moment: moment,
+      limit: options.until == nil ? nil : moment.date)
+    options.progress("Reading branches", 0, 1)
+    let tips = try finder.tips()
+    let window = try WindowFinder(repository: repository, policy: policy, history: history).find(
+      moment, since: options.since, tips: tips)
+    let works = try read(window, options)
+    let carried = try carried(window, moment, options)
+    let branches = try finder.find(
+      tips.topics, side: window.side, line: Set(window.line + window.before), landed: works)
+    let stories = try stories(works, carried, branches, moment, window, options)
+    let all = stories.compactMap(StoryJudge.judge)
+    let features = all.filter { feature in
+      !options.dismissed.contains { feature.isNamed(by: $0.key) && feature.last <= $0.value }
+    }
+    return PartialReport(
+      until: moment.commit, untilDate: moment.date, since: window.since, cut: window.cut,
+      features: rank(features),
+      looked: PartialReport.Looked(
+        commits: window.line.count, codeCommits: works.count { $0.role != .upkeep }, stories: stories.count,
+        freshBranches: branches.count, branches: tips.topics.count, dismissed: all.count - features.count,
+        issuesImportedAt: options.issues?.importedAt),
+      gaps: gaps(window))
+  }
+
+  private func rank(_ features: [PartialFeature]) -> [PartialFeature] {
+    features.sorted { left, right in
+      if left.tenths != right.tenths { return left.tenths > right.tenths }
+      return left.last != right.last ? left.last > right.last : left.key < right.key
+    }
+  }
+
+  private func gaps(_ window: PartialWindow) -> [String] {
+    var gaps = window.cutOff.isEmpty ? [] : ["history is cut off before the last release's cut"]
+    if !trees.missing.isEmpty { gaps.append("\(trees.missing.count) objects are missing from this clone") }
+    return gaps
+  }
+
+  /// The main branch is the question, wherever HEAD is.
+  private func moment(_ until: String?) throws -> Moment {
+    if let until { return try Moment.resolve(until, in: repository) }
+    for prefix in ["refs/remotes/origin/", "refs/heads/"] {
+      let name = prefix + policy.mainBranch
+      if try repository.reference(named: name) != nil { return try Moment.resolve(name, in: repository) }
+    }
+    return try Moment.resolve(nil, in: repository)
+  }
+
+  private func reader(_ options: PartialOptions) -> WorkReader {
+    WorkReader(
+      repository: repository, policy: policy, history: history, trees: trees, allChanges: changes,
+      classes: classes,
+      issues: options.issues)
+  }
+
+  private func read(_ window: PartialWindow, _ options: PartialOptions) throws -> [WorkCommit] {
+    let reader = reader(options)
+    var works: [WorkCommit] = []
+    for (number, place) in window.line.enumerated() {
+      options.progress("Reading commits", number, window.line.count)
+      if let work = try reader.read(place, bringing: window.brought[place] ?? []) { works.append(work) }
+    }
+    return works
+  }
+
+  /// Work of earlier releases whose message speaks of a flag, where that flag still stands.
+  private func carried(_ window: PartialWindow, _ moment: Moment, _ options: PartialOptions) throws
+    -> [WorkCommit]
+  {
+    guard options.since == nil else { return [] }
+    let reader = reader(options)
+    let guards = guards(moment)
+    var works: [WorkCommit] = []
+    for place in window.before {
+      guard let commit = try repository.readCommit(history.id(place)), FlagScan.mayMatch(commit.message),
+        let work = try reader.read(place, bringing: []), work.role == .feature,
+        work.cues.contains(where: { $0.kind == .flag }), try !guards.find([work]).standing.isEmpty
+      else { continue }
+      works.append(work)
+    }
+    return works
+  }
+
+  private func guards(_ moment: Moment) -> GuardFinder {
+    GuardFinder(repository: repository, trees: trees, classes: classes, tree: moment.tree)
+  }
+
+  private func stories(
+    _ works: [WorkCommit], _ carried: [WorkCommit], _ branches: [FreshBranch], _ moment: Moment,
+    _ window: PartialWindow, _ options: PartialOptions
+  ) throws -> [Story] {
+    let reverts = RevertFinder(
+      repository: repository, history: history, trees: trees, classes: policy.pathClasses, changes: changes,
+      release: SinceRelease(
+        repository, policy: policy, history: history, head: moment, commits: window.line),
+      isForMany: true)
+    let net = try NetState(works, reverts: reverts, classes: classes)
+    let members = works.filter { $0.role != .upkeep && !net.takers.contains($0.id) } + carried
+    let old = Set(carried.map(\.id))
+    let next = nextVersion(window.since)
+    return try StoryGrouping.run(members, issues: options.issues).map { places in
+      let all = places.map { members[$0] }
+      let inEffect = all.filter { net.takenBack[$0.id] == nil }
+      let issues = Set(inEffect.flatMap(\.issues))
+      let tracker = options.until == nil ? options.issues : nil
+      let guards =
+        inEffect.contains { work in work.cues.contains { $0.kind == .flag } }
+        ? try guards(moment).find(inEffect) : ([], false)
+      return Story(
+        works: inEffect,
+        reverted: all.compactMap { work in net.takenBack[work.id].map { (work, $0) } },
+        branches: newer(branches, than: inEffect, issues), guards: guards.0, broughtGuard: guards.1,
+        isCarried: inEffect.allSatisfy { old.contains($0.id) }, now: moment.date,
+        tracker: tracker.flatMap { StoryTracker($0, issues: issues, next: next) })
+    }
+  }
+
+  /// Only work that came after the main line's last for the same issue says that something is still to come.
+  private func newer(_ branches: [FreshBranch], than works: [WorkCommit], _ issues: Set<Int>) -> [FreshBranch]
+  {
+    branches.filter { branch in
+      let shared = issues.intersection(branch.issues)
+      let last = works.filter { !shared.isDisjoint(with: $0.issues) }.map(\.date).max()
+      return last.map { branch.date > $0 } ?? false
+    }
+  }
+
+  private func nextVersion(_ tag: String) -> Version? {
+    guard let component = policy.components.first(where: { $0.name == policy.releaseComponent }),
+      tag.hasPrefix(component.tagPrefix)
+    else { return nil }
+    return Version(tag.dropFirst(component.tagPrefix.count))?.nextMinor
+  }
+}
+
+/// A first look at a message's bytes, so that most of history is not decoded.
+private enum FlagScan {
+  private static let signs = ["eature flag", "eature-flag", "_ENABLED", "ALLOW_", "FEATURE_"].map {
+    Array($0.utf8)
+  }
+
+  static func mayMatch(_ message: [UInt8]) -> Bool {
+    signs.contains { TextSearch.contains($0, in: message) }
+  }
+}

@@ -1,0 +1,112 @@
+import GitKit
+
+/// The part of the main line that is looked at: from a release's cut to a moment.
+struct PartialWindow {
+  /// What the cut is of: a tag's name, or what the user typed.
+  let since: String
+  let cut: ObjectID
+  /// First parents since the cut, newest first.
+  let line: [History.Index]
+  /// What each merge among them brought in.
+  let brought: [History.Index: [History.Index]]
+  /// First parents before the cut, as far back as carried work and forks matter.
+  let before: [History.Index]
+  /// What branches have and the main line has not, children before parents.
+  let side: [History.Index]
+  let cutOff: [ObjectID]
+}
+
+/// Finds the window, with one walk over the moment, the release and all tips of branches.
+struct WindowFinder {
+  /// How far before the cut work is remembered that was shipped behind a flag.
+  static let memoryDays: Int64 = 126
+
+  let repository: Repository
+  let policy: Policy
+  let history: History
+
+  func find(_ moment: Moment, since named: String?, tips: FreshBranches.Tips) throws -> PartialWindow {
+    var refused: Set<String> = []
+    while true {
+      let (name, start) = try start(moment, named, refused)
+      let painting = try Painting(
+        history, groups: [[moment.commit], [start], tips.topics.map(\.commit), tips.releases])
+      guard let cut = try painting.mergeBases(0, 1).first else {
+        throw FleetError.undecidable(
+          "\(name) and \(moment.commit.short) have no commit in common",
+          hints: [
+            "fetch the whole history: git fetch --unshallow",
+            "or name another start: git fleet partial --since <tag>",
+          ])
+      }
+      // A release is cut at this very commit: what went into it is what matters.
+      if named == nil, history.id(cut) == moment.commit, refused.count < 100 {
+        refused.insert(name)
+        continue
+      }
+      return try window(moment, name, cut, painting)
+    }
+  }
+
+  private func window(
+    _ moment: Moment, _ name: String, _ cut: History.Index, _ painting: Painting
+  ) throws -> PartialWindow {
+    var line: [History.Index] = []
+    var before: [History.Index] = []
+    let oldest = moment.date - Self.memoryDays * 86_400
+    var next: History.Index? = try history.index(of: moment.commit)
+    while let place = next {
+      if painting.colours(place) & 3 == 1 {
+        line.append(place)
+      } else if history.date(place) >= oldest {
+        before.append(place)
+      } else {
+        break
+      }
+      next = try history.parents(place).first
+    }
+    return PartialWindow(
+      since: name, cut: history.id(cut), line: line,
+      brought: try brought(line, among: Set(painting.commits(with: 1, among: 3))), before: before,
+      side: painting.commits(with: 4, among: 13), cutOff: painting.cutOff)
+  }
+
+  private func brought(
+    _ line: [History.Index], among new: Set<History.Index>
+  ) throws -> [History.Index: [History.Index]] {
+    guard let head = line.first, try line.contains(where: { try history.parents($0).count > 1 }) else {
+      return [:]
+    }
+    let merges = try MergedBy(head: head, among: new, history: history)
+    var brought: [History.Index: [History.Index]] = [:]
+    for place in new.sorted() {
+      if let merge = merges.merge(of: place), try history.parents(place).count < 2 {
+        brought[merge, default: []].append(place)
+      }
+    }
+    return brought
+  }
+
+  private func start(
+    _ moment: Moment, _ named: String?, _ refused: Set<String>
+  ) throws -> (name: String, commit: ObjectID) {
+    if let named { return (named, try Moment.resolve(named, in: repository).commit) }
+    let tags = try ComponentTags.read(repository, policy: policy)
+    guard let component = policy.components.first(where: { $0.name == policy.releaseComponent }) else {
+      throw FleetError.undecidable(
+        "no component names releases", hints: ["set fleet.release in .fleetconfig"])
+    }
+    let selection = try TagSelection.run(
+      family: TagFamily(of: component, in: policy, among: tags), component: component, moment: moment,
+      line: nil,
+      refused: refused, in: repository)
+    guard let chosen = selection.chosen else {
+      throw FleetError.undecidable(
+        "no release of \(component.name) is older than \(moment.commit.short)",
+        hints: [
+          "fetch the tags: git fetch --tags", "or name where to begin: git fleet partial --since <tag>",
+        ])
+    }
+    return (chosen.release.name, chosen.tag.commit)
+  }
+}

@@ -1,0 +1,76 @@
+import GitKit
+
+/// All that is known of one story, before it is judged.
+struct Story {
+  /// In effect, newest first.
+  let works: [WorkCommit]
+  /// Taken back, each with the commit that did it.
+  let reverted: [(work: WorkCommit, by: ObjectID)]
+  let branches: [FreshBranch]
+  let guards: [FeatureGuard]
+  /// Whether its commits added a flag at all, standing or not.
+  let broughtGuard: Bool
+  /// Whether all of it was merged before the window began.
+  let isCarried: Bool
+  /// The moment that is asked about.
+  let now: Int64
+  /// Its issues, where they were imported, and the version that comes next.
+  let tracker: StoryTracker?
+
+  var features: [WorkCommit] { works.filter { $0.role == .feature } }
+  /// What tells of its shape: its features, and where it has none all of it.
+  var core: [WorkCommit] { features.isEmpty ? works : features }
+  var files: Int { core.reduce(0) { $0 + $1.code.files } }
+  var added: Int { core.reduce(0) { $0 + $1.code.added } }
+  var front: Int { core.reduce(0) { $0 + $1.code.front } }
+  var back: Int { core.reduce(0) { $0 + $1.code.back } }
+  var lastFeature: Int64 { core.map(\.date).max() ?? now }
+  var issues: Set<Int> { Set(core.flatMap(\.issues)) }
+
+  func cue(_ kind: Cue.Kind) -> (cue: Cue, work: WorkCommit)? {
+    for work in core { if let cue = work.cues.first(where: { $0.kind == kind }) { return (cue, work) } }
+    return nil
+  }
+
+  /// The words of subjects and of changes files' names.
+  var labels: Set<String> {
+    Set(
+      core.flatMap { work in
+        WordLine(([work.message.subject] + work.slugs).joined(separator: " ")).words.map(\.text)
+      })
+  }
+}
+
+/// What imported issues say of a story.
+struct StoryTracker {
+  let data: IssueData
+  /// The story, and what belongs to it.
+  let story: Int
+  let numbers: [Int]
+  /// The version that the next release will have.
+  let next: Version?
+
+  /// - Parameter issues: those that the story's commits are about.
+  init?(_ data: IssueData, issues: Set<Int>, next: Version?) {
+    let known = issues.filter { data.issues[$0] != nil || data.parent(of: $0) != nil }.sorted()
+    guard let first = known.first else { return nil }
+    self.data = data
+    self.next = next
+    story = known.lazy.compactMap { data.parent(of: $0) }.first ?? first
+    numbers = Set([story] + (data.stories[story] ?? []) + known).sorted()
+  }
+
+  var openSubtasks: [Int] { subtasks.filter { data.issues[$0]?.isOpen == true } }
+  var subtasks: [Int] { numbers.filter { $0 != story && data.issues[$0] != nil } }
+  var isClosed: Bool { data.issues[story]?.isOpen == false && openSubtasks.isEmpty }
+  var title: String? { data.issues[story]?.title }
+  var labels: Set<String> { data.labels(of: [story]) }
+
+  /// The story's milestone, when that is a later version than the next.
+  var laterMilestone: String? {
+    guard let next, let milestone = data.issues[story]?.milestone else { return nil }
+    let digits = milestone.drop { !$0.isNumber }.prefix { $0.isNumber || $0 == "." }
+    guard let version = Version(digits), version > next else { return nil }
+    return milestone
+  }
+}

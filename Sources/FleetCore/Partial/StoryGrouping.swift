@@ -1,0 +1,125 @@
+import GitKit
+
+/// Sorts commits into stories: by the story map, by issue and pull request, and by what they speak of.
+struct StoryGrouping {
+  private let works: [WorkCommit]
+  private var sets: DisjointSets
+  /// How much two commits must have in common beyond their numbers: about two rare words and an author.
+  private static let threshold = 7.0
+
+  /// - Parameters:
+  ///   - works: of one window.
+  ///   - issues: the story map, where issues were imported.
+  /// - Returns: the stories, each as places in `works`.
+  static func run(_ works: [WorkCommit], issues: IssueData?) -> [[Int]] {
+    var grouping = StoryGrouping(works)
+    grouping.joinByNumber(issues)
+    grouping.joinByVocabulary()
+    return grouping.sets.groups
+  }
+
+  private init(_ works: [WorkCommit]) {
+    self.works = works
+    sets = DisjointSets(count: works.count)
+  }
+
+  /// A number that is a pull request of the window stands for the commit that landed it.
+  private mutating func joinByNumber(_ issues: IssueData?) {
+    var landed: [Int: Int] = [:]
+    for (place, work) in works.enumerated() {
+      for number in work.pullRequests { landed[number] = place }
+    }
+    var first: [Int: Int] = [:]
+    for (place, work) in works.enumerated() {
+      for number in work.issues {
+        let story = issues?.parent(of: number) ?? number
+        if let other = landed[number] ?? first[story] { sets.join(place, other) }
+        if landed[number] == nil, first[story] == nil { first[story] = place }
+      }
+    }
+  }
+
+  private struct Link {
+    let score: Double
+    let left: Int
+    let right: Int
+  }
+
+  /// Sub-tasks have numbers of their own, but the words, the author and the directories of their story.
+  private mutating func joinByVocabulary() {
+    let features = works.indices.filter { works[$0].role == .feature }
+    var counts: [String: Int] = [:]
+    for place in works.indices { for word in works[place].words { counts[word, default: 0] += 1 } }
+    var links: [Link] = []
+    for (number, left) in features.enumerated() {
+      for right in features[(number + 1)...] where !works[left].words.isDisjoint(with: works[right].words) {
+        let score = Self.likeness(works[left], works[right], counts, of: works.count)
+        if score >= Self.threshold { links.append(Link(score: score, left: left, right: right)) }
+      }
+    }
+    links.sort { ($0.score, $1.left, $1.right) > ($1.score, $0.left, $0.right) }
+    for link in links where sets.root(link.left) != sets.root(link.right) {
+      if speakOfOneThing(sets.members(link.left) + sets.members(link.right)) {
+        sets.join(link.left, link.right)
+      }
+    }
+  }
+
+  private static func likeness(
+    _ left: WorkCommit, _ right: WorkCommit, _ counts: [String: Int], of total: Int
+  ) -> Double {
+    var score = 0.0
+    for word in left.words.intersection(right.words) {
+      score += Logarithm.natural(Double(total) / Double(counts[word] ?? 1))
+    }
+    score += 1.2 * Double(left.pairs.intersection(right.pairs).count)
+    if left.commit.author.email == right.commit.author.email { score += 1.2 }
+    let fewest = min(left.code.directories.count, right.code.directories.count)
+    if fewest > 0 {
+      score += 0.8 * Double(left.code.directories.intersection(right.code.directories).count) / Double(fewest)
+    }
+    if (left.code.front > 0) != (right.code.front > 0) { score += 0.5 }
+    return score - 0.04 * Double(abs(left.date - right.date)) / 86_400
+  }
+
+  /// One word that two thirds of the commits share, and among many a second that half of them do.
+  private func speakOfOneThing(_ members: [Int]) -> Bool {
+    let features = members.filter { works[$0].role != .fix }
+    var counts: [String: Int] = [:]
+    for place in features { for word in works[place].words { counts[word, default: 0] += 1 } }
+    let most = counts.values.sorted(by: >).prefix(2)
+    guard let first = most.first, first * 3 >= features.count * 2 else { return false }
+    return features.count <= 3 || most.count > 1 && most[1] * 2 >= features.count
+  }
+}
+
+/// Places that belong together.
+struct DisjointSets {
+  private var parents: [Int]
+  private var lists: [[Int]]
+
+  init(count: Int) {
+    parents = Array(0..<count)
+    lists = parents.map { [$0] }
+  }
+
+  func root(_ place: Int) -> Int {
+    var place = place
+    while parents[place] != place { place = parents[place] }
+    return place
+  }
+
+  func members(_ place: Int) -> [Int] { lists[root(place)] }
+
+  mutating func join(_ left: Int, _ right: Int) {
+    let (one, other) = (root(left), root(right))
+    guard one != other else { return }
+    let (kept, gone) = one < other ? (one, other) : (other, one)
+    parents[gone] = kept
+    lists[kept] += lists[gone]
+    lists[gone] = []
+  }
+
+  /// By their first members; members in order.
+  var groups: [[Int]] { lists.filter { !$0.isEmpty }.map { $0.sorted() } }
+}

@@ -1,0 +1,148 @@
+import FleetTestSupport
+import GitKit
+import Testing
+
+/// `git fleet partial` through the built program.
+@Suite struct PartialTests {
+  private struct Document: Decodable {
+    struct Feature: Decodable {
+      struct Commit: Decodable {
+        let id: String
+        let subject: String
+      }
+
+      struct Evidence: Decodable {
+        let kind: String
+        let weight: Double
+        let detail: String
+      }
+
+      let key: String
+      let title: String
+      let issues: [Int]
+      let pullRequests: [Int]
+      let commits: [Commit]
+      let evidence: [Evidence]
+      let guarded: Bool
+      let score: Double
+      let next: [String]
+    }
+
+    let schema: Int
+    let until: String
+    let since: String
+    let features: [Feature]
+    let gaps: [String]
+  }
+
+  /// A release, and then the back end of one story and the whole of another.
+  private static func make() throws -> Fleet {
+    var builder = RepositoryBuilder()
+    let start = builder.commit("Start", ["server/a.go": "a\n", "frontend/a.tsx": "a\n"])
+    builder.tag("fleet-v4.1.0", at: start)
+    var files: [TreePath: FileContent] = [:]
+    for number in 0..<9 { files[TreePath("server/sums/\(number).go")] = "new\n" }
+    let half = builder.commit("Sums: backend (#11)\n\nFor #12345\n\nThe UI comes in a future PR.\n", files)
+    builder.commit("Show sums", on: "12345-sums-ui", parents: [half], ["frontend/sums.tsx": "x\n"])
+    builder.commit(
+      "Lists (#12)\n\nFor #12346\n", parents: [half],
+      ["server/lists.go": "x\n", "frontend/lists.tsx": "x\n", "changes/12346-lists": "* Added lists\n"])
+    return Fleet(try builder.build(bare: false))
+  }
+
+  @Test func whatIsMergedWhatIsMissingAndWhatToType() throws {
+    let fleet = try Self.make()
+    let output = try fleet("partial")
+    #expect(output.status == 0 && output.errorText == "")
+    let lines = output.lines
+    #expect(lines.first == "1 story looks half merged since fleet-v4.1.0.")
+    #expect(lines.contains { $0.contains("12345") && $0.contains("Sums: backend") })
+    #expect(lines.contains { $0.hasPrefix("      merged    1 commit, ") && $0.contains("#11") })
+    #expect(lines.contains { $0.contains("says \"…comes in a future PR\"") })
+    #expect(lines.contains { $0.contains("12345-sums-ui: 1 commit, last \"Show sums\"") })
+    #expect(lines.contains("      guarded   no flag was named"))
+    #expect(lines.contains("      next      git fleet revert plan 12345"))
+    // The same from below, from a linked work tree's point of view, and with any branch checked out.
+    #expect(try fleet.inside("server")("partial").text == output.text)
+    try fleet.git("checkout", "--quiet", "12345-sums-ui")
+    #expect(try fleet("partial").text == output.text)
+    #expect(try fleet("partial", "--number", "0").lines.count == 5)
+    #expect(try fleet("partial", "--why").lines.contains { $0.hasPrefix("[future-work] ") })
+  }
+
+  @Test func theDocument() throws {
+    let fleet = try Self.make()
+    let output = try fleet("partial", "--json")
+    #expect(output.status == 0)
+    let document = try output.decoded(Document.self)
+    #expect(document.schema == 1 && document.since == "fleet-v4.1.0" && document.gaps == [])
+    #expect(try document.until == fleet.id("main"))
+    let feature = try #require(document.features.first)
+    #expect(document.features.count == 1)
+    #expect(feature.key == "12345" && feature.issues == [12345] && feature.pullRequests == [11])
+    #expect(try feature.commits.map(\.id) == [fleet.id("main~1")])
+    #expect(
+      Set(feature.evidence.map(\.kind)).isSuperset(
+        of: ["future-work", "unmerged-branch", "back-end-only", "says-back-end", "no-changes-file"]))
+    #expect(abs(feature.evidence.map(\.weight).reduce(0, +) - feature.score) < 0.001)
+    #expect(!feature.guarded)
+    #expect(feature.next.first == "git fleet revert plan 12345")
+    #expect(try fleet("partial", "--json").text == output.text)
+  }
+
+  /// Recorded where freezes are, with who and why; later work for the story brings it back.
+  @Test func aDismissedStoryIsNotListed() throws {
+    let fleet = try Self.make()
+    let wrong = try fleet("partial", "dismiss", "99999", "--reason", "Whole")
+    expectRefusal(wrong, 1, "error: no story that looks half merged is called '99999'")
+    #expect(try fleet("partial", "dismiss", "12345").status == 129)
+    let dismissed = try fleet("partial", "dismiss", "#12345", "--reason", "The UI is another story")
+    #expect(dismissed.status == 0 && dismissed.errorText == "")
+    #expect(dismissed.lines == ["12345 is listed no more: Sums: backend"])
+    let output = try fleet("partial")
+    #expect(output.lines.first == "Nothing looks half merged since fleet-v4.1.0.")
+    #expect(output.lines.last?.hasSuffix("; 1 dismissed") == true)
+    let log = try fleet.git("log", "-1", "--format=%B", "refs/fleet/freeze").text
+    #expect(log.contains("dismiss 12345") && log.contains("The UI is another story"))
+    #expect(try fleet("partial", "dismiss", "12345", "--undo").status == 0)
+    #expect(try fleet("partial").lines.first == "1 story looks half merged since fleet-v4.1.0.")
+    #expect(try fleet("partial", "dismiss", "12345", "--undo").status == 1)
+    // What is printed to be typed.
+    let printed = try #require(
+      try fleet("partial", "--json").decoded(Document.self).features.first?.next.first {
+        $0.contains("dismiss")
+      })
+    #expect(try fleet.runner.run(["sh", "-c", printed]).status == 0)
+    #expect(try fleet("partial", "--json").decoded(Document.self).features.isEmpty)
+  }
+
+  /// Nothing found says what was looked at.
+  @Test func nothingIsSaidWithoutEvidence() throws {
+    let fleet = try Self.make()
+    let output = try fleet("partial", "--until", "main", "--since", "main~1")
+    #expect(output.status == 0)
+    #expect(output.lines.first == "Nothing looks half merged since main~1.")
+    #expect(output.lines.last?.hasPrefix("looked at 1 commit up to ") == true)
+    #expect(output.lines.count == 2)
+  }
+
+  @Test func whatCannotBeAnswered() throws {
+    let fleet = try Self.make()
+    expectRefusal(try fleet("partial", "--until", "nowhere"), 128, "fatal: unknown revision 'nowhere'")
+    #expect(try fleet("partial", "--number", "-1").status == 129)
+    #expect(try fleet("partial", "--number=-1").status == 129)
+    try fleet.git("tag", "--delete", "fleet-v4.1.0")
+    let untagged = try fleet("partial")
+    #expect(untagged.status == 3 && untagged.text == "")
+    #expect(untagged.complaints.first?.hasPrefix("cannot tell: no release of fleet is older than ") == true)
+    #expect(try fleet("partial", "--since", "main~2").status == 0)
+  }
+
+  @Test func aShallowCloneSaysSo() throws {
+    let fleet = try Self.make()
+    try fleet.git("clone", "--quiet", "--depth", "1", "--branch", "main", "file://" + fleet.path, "shallow")
+    try fleet.git("-C", "shallow", "fetch", "--quiet", "--depth", "1", "origin", "tag", "fleet-v4.1.0")
+    let output = try fleet.inside("shallow")("partial")
+    #expect(output.status == 3)
+  }
+}
