@@ -1,4 +1,4 @@
-package import GitKit
+import GitKit
 
 /// The hooks of this program that git's configuration names, which git runs from version 2.54 on.
 package struct HookConfiguration: Sendable, Equatable {

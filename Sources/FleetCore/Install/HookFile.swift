@@ -1,4 +1,4 @@
-package import GitKit
+import GitKit
 
 /// What stands in a hooks directory under a hook's name.
 package struct HookFile: Sendable, Equatable {

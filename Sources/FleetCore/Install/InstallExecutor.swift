@@ -1,4 +1,4 @@
-package import GitKit
+import GitKit
 
 /// Carries out a plan, so that a crash at any moment loses nothing, and makes up for a crash.
 ///

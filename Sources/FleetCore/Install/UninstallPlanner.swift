@@ -1,4 +1,4 @@
-package import GitKit
+import GitKit
 
 /// What uninstalling does.
 package struct UninstallPlan: Sendable {

@@ -182,7 +182,7 @@ import Testing
 
   @Test func oneAtATime() throws {
     let bench = try Bench(.nothing)
-    try bench.executor().locked { _ in
+    _ = try bench.executor().locked { _ in
       #expect(throws: FleetError.self) { try bench.executor().locked { _ in } }
     }
   }
