@@ -1,6 +1,7 @@
 import ArgumentParser
 import FleetTestSupport
 import Foundation
+import GitKit
 import Testing
 
 @testable import FleetCLI
