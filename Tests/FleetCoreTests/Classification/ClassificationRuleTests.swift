@@ -10,7 +10,8 @@ import Testing
 
   private static func facts(
     _ text: String = "Change a thing (#1)", _ classes: Set<PathClass> = [.code],
-    author: CommitFacts.Author = developer, notes: [String] = [], newFiles: Int = 0,
+    author: CommitFacts.Author = developer, notes: [String] = [], fileCount: Int = 1,
+    newFiles: Int = 0,
     revert: VerifiedRevert? = nil,
     labels: Set<String> = [], share: BlameShare? = nil
   ) -> CommitFacts {
