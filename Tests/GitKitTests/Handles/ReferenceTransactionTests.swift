@@ -97,4 +97,45 @@ import Testing
     #expect(error?.code == .exists)
     #expect(error?.message == "reference 'refs/tags/old' already exists")
   }
+
+  // MARK: - Moving
+
+  private func move(_ name: String, from old: ObjectID, to new: ObjectID) throws(GitError) {
+    var transaction = try ReferenceTransaction(try repository.open())
+    try transaction.update(name, from: old, to: new)
+    try transaction.commit()
+  }
+
+  @Test func movesWhatIsWhereItWas() throws {
+    let other = try repository.id(of: "refs/tags/old^{tree}")
+    for isPacked in [false, true] {
+      try repository.git("update-ref", "refs/fleet/state", commit.hex)
+      if isPacked { try repository.git("pack-refs", "--all") }
+      try move("refs/fleet/state", from: commit, to: other)
+      #expect(try repository.id(of: "refs/fleet/state") == other)
+    }
+    #expect(try locks() == [])
+  }
+
+  @Test func movesNothingElse() throws {
+    let other = try repository.id(of: "refs/tags/old^{tree}")
+    try repository.git("update-ref", "refs/fleet/state", commit.hex)
+    func code(_ name: String, from old: ObjectID) -> GitError.Code? {
+      do {
+        try move(name, from: old, to: other)
+        return nil
+      } catch {
+        return error.code
+      }
+    }
+    #expect(code("refs/fleet/state", from: other) == .modified)
+    #expect(code("refs/fleet/absent", from: commit) == .modified)
+    #expect(code("refs/fleet/bad..name", from: commit) == .invalidName)
+    let lock = repository.gitDirectory + "/refs/fleet/state.lock"
+    #expect(FileManager.default.createFile(atPath: lock, contents: nil))
+    #expect(code("refs/fleet/state", from: commit) == .locked)
+    // The lock is somebody else's.
+    #expect(try locks() == ["fleet/state.lock"])
+    #expect(try repository.id(of: "refs/fleet/state") == commit)
+  }
 }
