@@ -77,6 +77,15 @@ import Testing
     #expect(full.key == "fleet.main" && full.output.json)
   }
 
+  @Test func install() throws {
+    let plain = try parse("install", as: InstallCommand.self)
+    #expect(!plain.server && !plain.check && !plain.manual && !plain.dryRun && !plain.chain && !plain.files)
+    let server = try parse("install --server hooks --host-prefix GL-HOOK-ERR: -n", as: InstallCommand.self)
+    #expect(
+      server.server && server.directory == "hooks" && server.hostPrefix == "GL-HOOK-ERR:" && server.dryRun)
+    #expect(try parse("uninstall hooks --server", as: UninstallCommand.self).directory == "hooks")
+  }
+
   @Test func hookTakesWhateverGitGives() throws {
     let hook = try parse("hook pre-push origin --json -h", as: HookCommand.self)
     #expect(hook.name == "pre-push" && hook.arguments == ["origin", "--json", "-h"])
@@ -85,7 +94,8 @@ import Testing
   @Test(arguments: [
     "components one two", "components --name", "components --color=pink", "components --nonsense",
     "tags list orbit fleet", "tags check", "tags create --allow everything", "tags plan --at", "config a b",
-    "hook", "status HEAD",
+    "hook", "status HEAD", "install somewhere", "install --host-prefix x", "install --check --manual",
+    "uninstall somewhere", "doctor somewhere",
   ])
   func nonsenseIsAUsageError(_ arguments: String) throws {
     let words = arguments.split(separator: " ").map(String.init)

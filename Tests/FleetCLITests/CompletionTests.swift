@@ -11,7 +11,8 @@ import Testing
   @Test(arguments: [
     (
       "git fleet ",
-      "--version -h --help status components tags check changes freeze picks issues config hook help"
+      "--version -h --help status components tags check changes freeze partial revert picks issues config install "
+        + "uninstall doctor hook help"
     ),
     ("git fleet comp", "components"),
     ("git fleet components --j", "--json"),

@@ -16,8 +16,10 @@ import Testing
         "completions/git-fleet.bash", "completions/_git-fleet", "completions/git-fleet.fish",
         "completions/git-fleet.conf.fish", "man/git-fleet.1", "man/git-fleet-status.1",
         "man/git-fleet-components.1", "man/git-fleet-tags.1", "man/git-fleet-check.1",
-        "man/git-fleet-changes.1", "man/git-fleet-freeze.1", "man/git-fleet-issues.1",
-        "man/git-fleet-config.1", "man/git-fleet-hook.1",
+        "man/git-fleet-changes.1", "man/git-fleet-freeze.1", "man/git-fleet-partial.1",
+        "man/git-fleet-revert.1", "man/git-fleet-picks.1", "man/git-fleet-issues.1",
+        "man/git-fleet-config.1", "man/git-fleet-install.1", "man/git-fleet-uninstall.1",
+        "man/git-fleet-doctor.1", "man/git-fleet-hook.1",
       ])
   }
 

@@ -34,6 +34,9 @@ import Testing
     ),
     ("changes", 3, ["changes collect orbit 1.44.0 --dry-run"]),
     ("config", 0, ["config"]),
+    ("install", 0, ["install --dry-run"]),
+    ("install", 1, ["install --check"]),
+    ("doctor", 0, ["doctor"]),
   ])
   func everyFieldIsDocumented(_ page: String, _ document: Int, _ commands: [String]) throws {
     var printed: [String: Set<String>] = [:]
@@ -85,7 +88,7 @@ import Testing
   /// What stands below a command in an example is all that it prints about the sample monorepo.
   @Test(arguments: [
     "fleet", "status", "components", "tags", "check", "changes", "freeze", "picks", "issues", "config",
-    "partial",
+    "partial", "doctor",
   ])
   func examplesDoWhatTheySay(_ page: String) throws {
     let prose = try Prose(PackageRoot.read("man/src/\(page).md"), file: page)

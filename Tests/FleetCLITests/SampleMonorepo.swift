@@ -1,4 +1,5 @@
 import FleetTestSupport
+import Foundation
 
 /// The sample monorepo, made once.
 final class SampleMonorepo: Sendable {
@@ -15,6 +16,21 @@ final class SampleMonorepo: Sendable {
       to: "issues.json")
     let output = try maker.run([PackageRoot.path + "/Tests/sample-monorepo.sh", "monorepo"])
     guard output.status == 0 else { throw CommandRunner.Failure.failed("sample-monorepo.sh", output) }
+    try addHooks()
+  }
+
+  /// The hook of another tool, and one that goes by its name.
+  private func addHooks() throws {
+    _ = try directory.makeDirectory("monorepo/.git/hooks")
+    for (name, line) in [
+      ("pre-push", "lefthook run \"pre-push\""), ("commit-msg", "basename \"$0\" >/dev/null"),
+    ] {
+      let path = try directory.write("#!/bin/sh\n\(line)\n", to: "monorepo/.git/hooks/\(name)")
+      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+    }
+    if try !runner.git(["remote"]).lines.contains("origin") {
+      try runner.git(["remote", "add", "origin", "https://git.example.com/fleet.git"])
+    }
   }
 
   func run(_ arguments: String) throws -> CommandRunner.Output {

@@ -32,12 +32,9 @@ struct InstallSite {
     let place = try HookPlace.find(repository)
     let settings = GitSettings(
       gitDirectory: repository.gitDirectory, directory: place.workTree ?? repository.gitDirectory)
-    let fetch =
-      isServer
-      ? nil
-      : try FetchSetting.find(
-        settings, mainBranch: try Policy.load(from: repository).mainBranch,
-        refspec: FetchSetting.freezeRefspec)
+    // Settings that are broken keep nobody from installing hooks.
+    let reference = (try? Policy.load(from: repository))?.freeze.reference ?? FreezePolicy.defaultReference
+    let fetch = isServer ? nil : try FetchSetting.find(settings, reference: reference)
     return InstallSite(
       place: place, files: InstallFiles(commonDirectory: repository.commonDirectory), settings: settings,
       configuration: try HookConfiguration.load(settings), gitVersion: try GitVersion.installed(),

@@ -9,15 +9,17 @@ struct RecordChecks {
   func run() -> [Finding] {
     do {
       let policy = try Policy.load(from: repository)
-      return settingsFindings(policy) + freeze() + fetch(policy)
+      return settingsFindings(policy) + freeze(policy.freeze.reference, staleAfter: policy.freeze.staleAfter)
+        + fetch(policy.freeze.reference)
     } catch let error as FleetError {
-      return [
-        Finding("settings", .problem, error.message, fix: error.hints.first ?? "see git-fleet-config(1)")
-      ]
-        + freeze()
+      return [problem("settings", error)] + freeze(FreezePolicy.defaultReference, staleAfter: .max)
     } catch {
       return [Finding("settings", .problem, DisplayText.escape("\(error)"), fix: "see git-fleet-config(1)")]
     }
+  }
+
+  private func problem(_ topic: String, _ error: FleetError) -> Finding {
+    Finding(topic, .problem, error.message, fix: error.hints.first ?? "see git-fleet-config(1)")
   }
 
   private func settingsFindings(_ policy: Policy) -> [Finding] {
@@ -28,31 +30,38 @@ struct RecordChecks {
       + policy.warnings.map { Finding("settings", .warning, "\($0)", fix: $0.hints.first) }
   }
 
-  private func freeze() -> [Finding] {
-    let name = "refs/fleet/freeze"
+  private func freeze(_ name: String, staleAfter: Int64) -> [Finding] {
     do {
-      guard let reference = try repository.reference(named: name) else {
-        return [Finding("freeze", .ok, "nothing is recorded: there is no \(name)")]
+      let isBare = repository.workDirectory == nil
+      let record = try FreezeStore.load(repository, name, source: isBare ? .server : .clone)
+      guard !record.isEmpty else {
+        return [Finding("freeze", .ok, "nothing is recorded in \(name)")]
       }
-      guard let commit = try repository.readCommit(reference.target) else {
-        return [Finding("freeze", .problem, "commit \(reference.target.short) of \(name) is not here")]
+      let count = record.entries.count
+      let entries = "\(name), \(count) \(count == 1 ? "entry" : "entries")"
+      let freshness = FreezeFreshness(repository, reference: name)
+      guard !isBare, let fetchedAt = freshness.fetchedAt() else {
+        return [Finding("freeze", .ok, entries + (isBare ? "" : ", never fetched"))]
       }
-      return [Finding("freeze", .ok, "\(name), last entry \(Self.age(now - commit.committer.time)) ago")]
+      let age = "\(entries), fetched \(DurationText.words(now - fetchedAt)) ago"
+      guard freshness.isStale(fetchedAt, after: staleAfter, now: now) else {
+        return [Finding("freeze", .ok, age)]
+      }
+      return [
+        Finding("freeze", .warning, age + ", longer than fleet.staleAfter", fix: "git fleet freeze sync")
+      ]
+    } catch let error as FleetError {
+      return [problem("freeze", error)]
+    } catch let error as GitError {
+      return [Finding("freeze", .problem, DisplayText.escape(error.message), fix: "see git-fleet-freeze(1)")]
     } catch {
-      return [Finding("freeze", .problem, DisplayText.escape(error.message))]
+      return [Finding("freeze", .problem, DisplayText.escape("\(error)"), fix: "see git-fleet-freeze(1)")]
     }
   }
 
-  private static func age(_ seconds: Int64) -> String {
-    seconds >= 172_800
-      ? "\(seconds / 86_400) days"
-      : seconds >= 7_200 ? "\(seconds / 3_600) hours" : "\(max(seconds, 0) / 60) minutes"
-  }
-
-  private func fetch(_ policy: Policy) -> [Finding] {
+  private func fetch(_ reference: String) -> [Finding] {
     guard repository.workDirectory != nil,
-      let fetch = try? FetchSetting.find(
-        settings, mainBranch: policy.mainBranch, refspec: FetchSetting.freezeRefspec)
+      let fetch = try? FetchSetting.find(settings, reference: reference)
     else { return [] }
     switch fetch.state {
     case .present: return [Finding("fetch", .ok, "git fetch \(fetch.remote) brings the freeze")]

@@ -14,28 +14,19 @@ package struct FetchSetting: Sendable, Equatable {
   package let refspec: String
   package let state: State
 
-  /// Into a ref of its own, so that no fetch can take away what was recorded here and not yet pushed.
-  package static let freezeRefspec = "+refs/fleet/freeze*:refs/fleet/fetched/freeze*"
-
   package var name: String { "remote.\(remote).fetch" }
 
-  /// The setting for the remote that the main branch comes from, else `origin`, else the only remote.
+  /// The setting for the remote that the record is shared with: `fleet.remote`, else `origin`.
   ///
   /// - Parameters:
   ///   - settings: the repository's configuration.
-  ///   - mainBranch: without `refs/heads/`.
-  ///   - refspec: what to fetch.
+  ///   - reference: the ref that holds the record.
   /// - Returns: nil where there is no such remote.
-  package static func find(_ settings: GitSettings, mainBranch: String, refspec: String) throws
-    -> FetchSetting?
-  {
-    let values = try settings.values(matching: "^(remote\\..*\\.(url|fetch)|branch\\..*\\.remote)$")
-    let remotes = values.filter { $0.name.hasSuffix(".url") }.map { String($0.name.dropFirst(7).dropLast(4)) }
-    let tracked = values.last { $0.name == "branch.\(mainBranch).remote" }?.value
-    let remote =
-      [tracked, "origin"].compactMap(\.self).first(where: remotes.contains)
-      ?? (Set(remotes).count == 1 ? remotes.first : nil)
-    guard let remote else { return nil }
+  package static func find(_ settings: GitSettings, reference: String) throws -> FetchSetting? {
+    let values = try settings.values(matching: "^(remote\\..*\\.(url|fetch)|fleet\\.remote)$")
+    let remote = values.last { $0.name == "fleet.remote" && !$0.value.isEmpty }?.value ?? "origin"
+    guard values.contains(where: { $0.name == "remote.\(remote).url" }) else { return nil }
+    let refspec = FreezeReference.fetchRefspec(reference)
     let refspecs = values.filter { $0.name == "remote.\(remote).fetch" }.map(\.value)
     return FetchSetting(remote: remote, refspec: refspec, state: state(refspecs, refspec))
   }

@@ -65,15 +65,15 @@ package struct HookFile: Sendable, Equatable {
         hazard: hazard(event, text: text, tool: tool, linkTarget: target)))
   }
 
-  /// Whether a line that is no comment calls this program.
+  /// Whether a line that is no comment calls this program, with a prefix for the host perhaps.
   static func calls(_ event: HookEvent, _ text: String) -> Bool {
     text.split(whereSeparator: \.isNewline).contains { line in
       guard line.first(where: { $0 != " " && $0 != "\t" }) != "#" else { return false }
-      return ["git-fleet hook \(event.name)", "git fleet hook \(event.name)"].contains { call in
-        line.ranges(of: call).contains { range in
-          range.upperBound == line.endIndex
-            || !(line[range.upperBound].isLetter || line[range.upperBound] == "-")
-        }
+      let ends = ["git-fleet hook ", "git fleet hook "].flatMap { line.ranges(of: $0).map(\.upperBound) }
+      return ends.contains { end in
+        let words = line[end...].split { " \t\"';)&|".contains($0) }.map(String.init)
+        return words.first == event.name
+          || words.count > 2 && words[0] == "--host-prefix" && words[2] == event.name
       }
     }
   }

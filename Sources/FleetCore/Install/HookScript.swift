@@ -64,7 +64,7 @@ package struct HookScript: Sendable, Equatable {
   }
 
   private var callLines: [String] {
-    let call = "hook \(event.name)\(hostPrefix.map { " --host-prefix \(ShellWord.quote($0))" } ?? "") \"$@\""
+    let call = "hook \(hostPrefix.map { "--host-prefix \(ShellWord.quote($0)) " } ?? "")\(event.name) \"$@\""
     let place = "\"\(Self.escape(binaryDirectory))/git-fleet\""
     return [
       "# No guard comes before it: git-fleet sees that nothing is frozen sooner than a `git for-each-ref` would.",

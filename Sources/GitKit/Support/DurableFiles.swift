@@ -116,6 +116,8 @@ package struct FileLock: ~Copyable {
   }
 
   deinit {
+    // A child that is just being started may hold the file open a moment longer.
+    flock(descriptor, LOCK_UN)
     close(descriptor)
   }
 }

@@ -57,17 +57,6 @@ package struct FileStatus: Sendable, Equatable {
   /// Whether this user may write there.
   package static func isWritable(_ path: String) -> Bool { access(path, W_OK) == 0 }
 
-  /// When a file was last written, in seconds since 1970; nil where there is none.
-  package static func modificationTime(_ path: String) -> Int64? {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
-    #if canImport(Darwin)
-      return Int64(status.st_mtimespec.tv_sec)
-    #else
-      return Int64(status.st_mtim.tv_sec)
-    #endif
-  }
-
   /// The path without links and dots; nil where it leads nowhere.
   package static func canonicalPath(_ path: String) -> String? {
     guard let resolved = realpath(path, nil) else { return nil }

@@ -17,16 +17,23 @@ import Testing
 
   /// Both are asked at each push, and what either refuses stays here.
   private func expectBothGates(_ fleet: Fleet, _ branch: String, sees marker: String) throws {
-    try fleet.git("commit", "--quiet", "--allow-empty", "--no-verify", "--message=More")
+    try commit(fleet, "more")
     let push = try fleet.runner.run(["git", "push", "origin", "HEAD:refs/heads/\(branch)"])
     #expect(push.status == 0, "\(push.errorText)")
-    #expect((push.text + push.errorText).contains(marker), "\(push.text + push.errorText)")
+    #expect(marker.isEmpty || (push.text + push.errorText).contains(marker), "\(push.text + push.errorText)")
     try FileManager.default.createDirectory(
       atPath: fleet.path + "/.git/refs/fleet", withIntermediateDirectories: true)
     try fleet.write("garbage\n", to: ".git/refs/fleet/freeze")
-    try fleet.git("commit", "--quiet", "--allow-empty", "--no-verify", "--message=Shut")
+    try commit(fleet, "shut")
     #expect(try fleet.runner.run(["git", "push", "origin", "HEAD:refs/heads/\(branch)-2"]).status != 0)
     try FileManager.default.removeItem(atPath: fleet.path + "/.git/refs/fleet/freeze")
+  }
+
+  /// With a file in it: lefthook passes over its jobs where a push brings none.
+  private func commit(_ fleet: Fleet, _ file: String) throws {
+    try fleet.write("\(file)\n", to: file)
+    try fleet.git("add", file)
+    try fleet.git("commit", "--quiet", "--no-verify", "--message=\(file)")
   }
 
   private static func withLefthook(_ more: String = "") throws -> Fleet {
@@ -127,7 +134,10 @@ import Testing
     try fleet.write("large\n", to: "file.bin")
     try fleet.git("add", ".")
     try fleet.git("commit", "--quiet", "--message=Large")
-    if isFirst { try expectBothGates(fleet, "one", sees: "LFS objects") }
+    if isFirst {
+      try expectBothGates(fleet, "one", sees: "")
+      #expect(try fleet.shell("ls ../remote.git/lfs/objects").lines.count == 1)
+    }
     #expect(try fleet("uninstall").status == 0)
     #expect(try fleet.shell("cat .git/hooks/pre-push").text.contains("git lfs") == isFirst)
   }

@@ -55,6 +55,7 @@ import Testing
   @Test(arguments: [
     ("git-fleet hook pre-push \"$@\"\n", true), ("  exec git fleet hook pre-push", true),
     ("/usr/bin/git-fleet hook pre-push \"$@\" || exit\n", true),
+    ("run: \"git-fleet hook pre-push {0}\"\n", true), ("git-fleet hook --host-prefix X: pre-push\n", true),
     ("# git-fleet hook pre-push\n", false), ("git-fleet hook pre-pushes\n", false),
     ("git-fleet hook pre-commit\n", false), ("git-fleet check\n", false),
   ])

@@ -85,7 +85,7 @@ import Testing
       request.chainsAnyway = true
       return try InstallPlanner(
         place, request, gitVersion: GitVersion(2, 39), configuration: try HookConfiguration.load(settings),
-        fetch: try FetchSetting.find(settings, mainBranch: "main", refspec: FetchSetting.freezeRefspec)
+        fetch: try FetchSetting.find(settings, reference: "refs/fleet/freeze")
       ).plan()
     }
 
