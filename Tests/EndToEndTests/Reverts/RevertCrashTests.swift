@@ -14,7 +14,7 @@ import Testing
     let repository = try builder.build(bare: false)
     let fleet = Fleet(repository)
     let named = marks.map { "--commit \(repository[$0].hex)" }.joined(separator: " ")
-    let delay = Double(Int.random(in: 1...160, using: &random)) / 1_000
+    let delay = Double(Int.random(in: 1...500, using: &random)) / 1_000
     _ = try fleet.shell(
       "git-fleet revert apply \(named) --branch made >/dev/null 2>&1 & sleep \(delay); kill -9 $! 2>/dev/null; wait"
     )
