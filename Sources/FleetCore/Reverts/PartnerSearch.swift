@@ -12,6 +12,7 @@ struct PartnerSearch {
   private static let mostCandidates = 16
   private static let mostTries = 150
   private static let mostToShrink = 24
+  private static let mostConfirmations = 8
 
   init(_ repository: Repository, merge: TreeMerge, history: History) {
     self.repository = repository
@@ -24,23 +25,32 @@ struct PartnerSearch {
     let reverted: TreeMerge.Reverted
   }
 
-  /// - Parameter candidates: in any order, perhaps more than once; merges are left out.
+  /// - Parameters:
+  ///   - conflicts: the paths on which the step fails.
+  ///   - candidates: in any order, perhaps more than once; merges are left out.
   /// - Returns: nil where there is nobody to try.
   func run(
-    _ step: TreeMerge.Reverted, _ overlay: TreeOverlay, candidates: [Commit]
+    _ step: TreeMerge.Reverted, _ overlay: TreeOverlay, conflicts: [TreePath], candidates: [Commit]
   ) throws -> RevertPartners? {
     let usable = try order(candidates)
     guard !usable.isEmpty else { return nil }
     merge.asksGit = false
-    defer { merge.asksGit = true }
+    merge.only = Set(conflicts)
+    defer {
+      merge.asksGit = true
+      merge.only = nil
+    }
     var tried = 0
+    var confirmations = 0
     let few = Array(usable.prefix(Self.mostCandidates))
     for size in 1...3 where size <= few.count {
       for set in Self.sets(of: size, among: few.count) {
-        guard tried < Self.mostTries else { break }
+        guard tried < Self.mostTries, confirmations < Self.mostConfirmations else { break }
         tried += 1
         let chosen = set.map { few[$0] }
-        if try isClean(step, after: chosen, overlay), try isConfirmed(step, chosen, overlay) {
+        guard try isClean(step, after: chosen, overlay) else { continue }
+        confirmations += 1
+        if try isConfirmed(step, chosen, overlay) {
           return RevertPartners(
             commits: chosen.map(\.commit), isSmallest: usable.count <= Self.mostCandidates, tried: tried)
         }
@@ -73,8 +83,11 @@ struct PartnerSearch {
   ) throws -> Bool {
     var overlay = overlay
     for partner in partners {
-      guard case .clean(let next) = try merge.run(partner.reverted, on: overlay) else { return false }
-      overlay = next
+      switch try merge.run(partner.reverted, on: overlay) {
+      case .clean(let next): overlay = next
+      case .nothing: if merge.only == nil { return false }
+      case .conflict, .unknown: return false
+      }
     }
     switch try merge.run(step, on: overlay) {
     case .clean, .nothing: return true
@@ -82,12 +95,17 @@ struct PartnerSearch {
     }
   }
 
-  /// Once more with git's eye for renames.
+  /// Once more with all paths, and with git's eye for renames.
   private func isConfirmed(
     _ step: TreeMerge.Reverted, _ partners: [Candidate], _ overlay: TreeOverlay
   ) throws -> Bool {
+    let paths = merge.only
     merge.asksGit = true
-    defer { merge.asksGit = false }
+    merge.only = nil
+    defer {
+      merge.asksGit = false
+      merge.only = paths
+    }
     return try isClean(step, after: partners, overlay)
   }
 

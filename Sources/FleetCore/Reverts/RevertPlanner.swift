@@ -105,7 +105,9 @@ package final class RevertPlanner {
           path: conflict.path, kind: conflict.kind.rawValue, with: touching[conflict.path] ?? [])
       }
       let search = PartnerSearch(repository, merge: merge, history: history)
-      return (.conflict(named), try search.run(reverted, overlay, candidates: named.flatMap(\.with)))
+      let partners = try search.run(
+        reverted, overlay, conflicts: conflicts.map(\.path), candidates: named.flatMap(\.with))
+      return (.conflict(named), partners)
     }
   }
 

@@ -83,13 +83,16 @@ struct MergeDraft {
       return
     }
     guard ours.mode.isFile else { return fail(path, ours.mode == .submodule ? .submodule : .link) }
-    guard let old = base.mode.type == ours.mode.type ? try overlay.blob(base.id, merge.cache) : [],
-      let mine = try overlay.blob(ours.id, merge.cache), let other = try overlay.blob(theirs.id, merge.cache)
-    else {
-      missing = path
-      return
+    let ancestor = base.mode.type == ours.mode.type ? base.id : .zero
+    let driver = try merge.attributes.driver(path)
+    let outcome: TextMerge.Outcome?
+    switch driver {
+    case .text: outcome = try merge.merge(base: ancestor, ours: ours.id, theirs: theirs.id, overlay)
+    case .binary: outcome = .binary
+    case .other: outcome = .undecided
     }
-    switch try outcome(path, old, mine, other, merge) {
+    switch outcome {
+    case nil: missing = path
     case .undecided: needsGit = true
     case .binary: fail(path, .binary)
     case .conflict: fail(path, .content)
@@ -99,16 +102,6 @@ struct MergeDraft {
       guard side != ours else { return }
       if id != theirs.id { overlay.keep(bytes, as: id) }
       put(path, side)
-    }
-  }
-
-  private func outcome(
-    _ path: TreePath, _ old: [UInt8], _ mine: [UInt8], _ other: [UInt8], _ merge: TreeMerge
-  ) throws(GitError) -> TextMerge.Outcome {
-    switch try merge.attributes.driver(path) {
-    case .text: TextMerge.run(ancestor: old, ours: mine, theirs: other)
-    case .binary: .binary
-    case .other: .undecided
     }
   }
 

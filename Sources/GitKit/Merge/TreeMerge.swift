@@ -47,7 +47,17 @@ package final class TreeMerge {
   let attributes: MergeAttributes
   /// Whether renames are looked for; without it a step that may depend on one is unknown or a conflict.
   package var asksGit = true
+  /// The only paths that are merged, for a first quick look; nil for all.
+  package var only: Set<TreePath>?
   private var openScratch: MergeScratch?
+  /// What merges of contents came to, because the same ones are tried again and again.
+  private var contents: [Contents: TextMerge.Outcome] = [:]
+
+  private struct Contents: Hashable {
+    let base: ObjectID
+    let ours: ObjectID
+    let theirs: ObjectID
+  }
   var renames: RenameCandidates
   /// How many merges git itself made.
   package private(set) var gitMerges = 0
@@ -63,7 +73,7 @@ package final class TreeMerge {
     let diff = try changes(reverted)
     guard diff.missing.isEmpty else { return .unknown("trees of the commit are not in this clone") }
     var draft = MergeDraft(overlay)
-    for change in diff.changes {
+    for change in diff.changes where only?.contains(change.path) ?? true {
       let ours = try overlay.place(change.path, cache)
       try draft.take(change, ours, self)
     }
@@ -84,6 +94,21 @@ package final class TreeMerge {
   /// What the commit changed.
   package func changes(_ reverted: Reverted) throws(GitError) -> TreeDiff.Result {
     try TreeDiff.run(old: reverted.parentTree, new: reverted.tree, scope: PathScope(), cache: cache)
+  }
+
+  /// A merge of contents, with an empty ancestor where its id is zero; nil where one is not in this clone.
+  func merge(
+    base: ObjectID, ours: ObjectID, theirs: ObjectID, _ overlay: TreeOverlay
+  ) throws(GitError) -> TextMerge.Outcome? {
+    let key = Contents(base: base, ours: ours, theirs: theirs)
+    if let known = contents[key] { return known }
+    guard let old = base.isZero ? [] : try overlay.blob(base, cache),
+      let mine = try overlay.blob(ours, cache),
+      let other = try overlay.blob(theirs, cache)
+    else { return nil }
+    let outcome = TextMerge.run(ancestor: old, ours: mine, theirs: other)
+    contents[key] = outcome
+    return outcome
   }
 
   private func askGit(_ reverted: Reverted, _ overlay: TreeOverlay) throws(GitError) -> Outcome {
