@@ -159,7 +159,7 @@ package struct PartialInquiry {
   {
     branches.filter { branch in
       let shared = issues.intersection(branch.issues)
-      let last = works.filter { !shared.isDisjoint(with: $0.issues) }.map(\.date).max()
+      let last = works.filter { $0.role != .fix && !shared.isDisjoint(with: $0.issues) }.map(\.date).max()
       return last.map { branch.date > $0 } ?? false
     }
   }

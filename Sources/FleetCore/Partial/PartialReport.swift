@@ -51,6 +51,8 @@ package struct PartialFeature: Sendable {
   package let evidence: [PartialEvidence]
   package let guards: [FeatureGuard]
   package let isGuarded: Bool
+  /// Whether each of its commits names the key, so that the key alone finds them all.
+  package let isWholeByKey: Bool
   /// The sum of the weights, in tenths.
   let tenths: Int
 

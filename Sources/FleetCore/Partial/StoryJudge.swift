@@ -16,11 +16,13 @@ enum StoryJudge {
     else {
       return nil
     }
+    let name = key(story)
     return PartialFeature(
-      key: key(story), title: title(story), issues: issues(story), pullRequests: pullRequests(story),
+      key: name, title: title(story), issues: issues(story), pullRequests: pullRequests(story),
       commits: story.works, reverted: story.reverted.map { RevertedWork(commit: $0.work.commit, by: $0.by) },
       branches: story.branches, evidence: sorted(evidence), guards: story.guards,
-      isGuarded: evidence.contains { $0.rule.name == Cue.Kind.flag.rawValue }, tenths: tenths)
+      isGuarded: evidence.contains { $0.rule.name == Cue.Kind.flag.rawValue },
+      isWholeByKey: isWhole(story, by: name), tenths: tenths)
   }
 
   private static func sorted(_ evidence: [PartialEvidence]) -> [PartialEvidence] {
@@ -38,6 +40,13 @@ enum StoryJudge {
 
   private static func pullRequests(_ story: Story) -> [Int] {
     Set(story.works.compactMap(\.pullRequest)).sorted()
+  }
+
+  /// Other commands look for a key among the commits since the last release alone.
+  private static func isWhole(_ story: Story, by key: String) -> Bool {
+    guard !story.isCarried else { return false }
+    guard let number = Int(key) else { return story.works.count == 1 }
+    return story.works.allSatisfy { $0.issues.contains(number) }
   }
 
   /// The commit that says best what it is about: the feature with the most code.

@@ -142,6 +142,8 @@ struct PartialCommands {
 
   init(_ feature: PartialFeature) {
     let key = ShellWord.quote(feature.key)
-    lines = ["git fleet revert plan \(key)", "git fleet partial dismiss \(key) --reason '...'"]
+    let story =
+      feature.isWholeByKey ? key : feature.commits.map { "--commit \($0.id.short)" }.joined(separator: " ")
+    lines = ["git fleet revert plan \(story)", "git fleet partial dismiss \(key) --reason '...'"]
   }
 }

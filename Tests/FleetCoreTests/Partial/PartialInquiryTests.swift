@@ -139,6 +139,12 @@ import Testing
           "Sums again (#12)\n\nFor #12345\n", parents: [half], date: builder.clock + 60,
           ["server/sums/x.go": "x\n"])
       } == [])
+    // A fix for what is there says nothing of what is to come.
+    #expect(
+      try branches { builder, half in
+        builder.commit("More", on: "12345-ui", parents: [half], file)
+        builder.commit("Fix sums (#12)\n\nFor #12345\n", parents: [half], ["server/sums/file0.go": "x\n"])
+      } == ["12345-ui"])
     // Older than six weeks.
     #expect(
       try branches { builder, half in
