@@ -14,14 +14,17 @@ enum Wording {
   /// A subject without the area that it begins with: `Fleet UI: `, `UI - `, `fleetctl: `.
   static func withoutArea(_ subject: some StringProtocol) -> Substring {
     let text = Substring(subject)
-    for mark in [": ", " - ", " – ", " — "] {
-      let start = text.utf8.prefix(24 + mark.utf8.count)
-      guard let place = start.firstRange(of: mark.utf8) else { continue }
-      let label = text[..<place.lowerBound]
-      if label.split(separator: " ").count <= 3 { return text[place.upperBound...] }
+    let head = Array(text.utf8.prefix(28))
+    for mark in marks {
+      guard let start = head.indices.first(where: { head[$0...].starts(with: mark) }), start <= 24,
+        head[..<start].split(separator: UInt8(ascii: " ")).count <= 3
+      else { continue }
+      return Substring(text.utf8.dropFirst(start + mark.count))
     }
     return text
   }
+
+  private static let marks = [": ", " - ", " – ", " — "].map { Array($0.utf8) }
 
   static func quote(_ text: some StringProtocol) -> String { DisplayText.escape(String(text.prefix(60))) }
 }

@@ -31,7 +31,9 @@ package struct CommitMessage: Sendable {
     let block = TrailerBlock(message: lines)
     let rest = lines.indices.dropFirst().filter { !block.lines.contains($0) }.map { lines[$0] }
     let body = PullRequestTemplate.strip(rest)
-    let revert = RevertReference(subject: subject, body: body)
+    let words = WordText([subject] + body)
+    let mayRevert = words.hasWord(beginningWith: "revert") || words.hasWord(beginningWith: "reapply")
+    let revert = mayRevert ? RevertReference(subject: subject, body: body) : nil
     let named = block.trailers.filter { !$0.isCredit }.map { "\($0.name):\($0.value)" }
     let found = IssueReferences(home: repository).find(
       in: [String(IssueReferences.withoutPullRequests(subject))] + body + named,
@@ -40,7 +42,7 @@ package struct CommitMessage: Sendable {
     self.subject = subject
     subjectParts = parts
     self.body = body
-    words = WordText([subject] + body)
+    self.words = words
     trailers = block.trailers
     conventionalType = Self.conventionalType(subject)
     self.revert = revert
@@ -49,7 +51,9 @@ package struct CommitMessage: Sendable {
 
   /// git's lines end in a line feed; a carriage return before it belongs to the end.
   private static func lines(of text: String) -> [String] {
-    text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }.map(String.init)
+    text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { line in
+      String(Substring(line.last == 0x0D ? line.dropLast() : line))
+    }
   }
 
   /// The value of the last trailer of that name.

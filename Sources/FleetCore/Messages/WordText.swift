@@ -22,8 +22,11 @@ struct WordText: Sendable {
   /// Whether the words of a phrase follow one another in the text.
   ///
   /// - Parameter phrase: in lower case, with single spaces between its words.
-  func contains(_ phrase: String) -> Bool {
-    let wanted = [Self.space] + Array(phrase.utf8) + [Self.space]
+  func contains(_ phrase: String) -> Bool { holds([Self.space] + Array(phrase.utf8) + [Self.space]) }
+
+  func hasWord(beginningWith start: String) -> Bool { holds([Self.space] + Array(start.utf8)) }
+
+  private func holds(_ wanted: [UInt8]) -> Bool {
     guard wanted.count <= bytes.count else { return false }
     for start in 0...(bytes.count - wanted.count) where bytes[start] == Self.space {
       var length = 1

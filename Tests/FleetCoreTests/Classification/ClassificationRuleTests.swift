@@ -160,7 +160,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "Change\n\nFor unreleased bug #27472\n", "Change\n\nIssue: Unreleased fix for #1\n",
+    "Change\n\nFor unreleased bug #27472\n", "Change\n\nUnreleased fix for #1\n",
     "Change\n\n### Unreleased bug where x\n",
     "Help text (Unreleased) (#2)",
     "[unreleased] Spinner",
@@ -275,7 +275,7 @@ import Testing
     Self.expect(
       Self.facts("SCIM (#1)", [.code, .notes], notes: ["Allowed users"], newFiles: 1), .feature,
       "changes-file-announces")
-    for subject in ["SCIM users", "Add validation of SCIM", "Add missing users"] {
+    for subject in ["SCIM users", "Add validation of SCIM", "Add a fallback for users"] {
       Self.expect(Self.facts(subject, newFiles: 1), .unknown, "none")
     }
     for subject in ["Move the library here", "Add tests of users", "Revert \"Drop users\"", "Rename users"] {
