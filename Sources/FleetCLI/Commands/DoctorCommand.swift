@@ -3,11 +3,15 @@ import FleetCore
 import FleetRender
 
 /// The command `git fleet doctor`.
-struct DoctorCommand: ParsableCommand {
+struct DoctorCommand: PlainCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor", abstract: "Tell whether everything will work in this clone")
 
   @OptionGroup var output: OutputOptions
+
+  mutating func read(_ line: inout PlainLine) {
+    output = line.output()
+  }
 
   func run() throws {
     let environment = Environment.variables

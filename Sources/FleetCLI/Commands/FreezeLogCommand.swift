@@ -4,7 +4,7 @@ import FleetRender
 import GitKit
 
 /// The command `git fleet freeze log`.
-struct FreezeLogCommand: ParsableCommand {
+struct FreezeLogCommand: PlainCommand {
   static let configuration = CommandConfiguration(
     commandName: "log", abstract: "Show who did what to the freeze, when and why")
 
@@ -17,6 +17,12 @@ struct FreezeLogCommand: ParsableCommand {
   var maxCount: Int?
 
   @OptionGroup var output: OutputOptions
+
+  mutating func read(_ line: inout PlainLine) {
+    output = line.output()
+    verify = line.flag("--verify")
+    maxCount = line.number("--max-count")
+  }
 
   func validate() throws {
     if let maxCount, maxCount < 0 {

@@ -4,7 +4,7 @@ import FleetRender
 import GitKit
 
 /// The command `git fleet freeze status`.
-struct FreezeStatusCommand: ParsableCommand {
+struct FreezeStatusCommand: PlainCommand {
   static let configuration = CommandConfiguration(
     commandName: "status", abstract: "Say what is frozen, until when, and what was let through (the default)")
 
@@ -18,6 +18,13 @@ struct FreezeStatusCommand: ParsableCommand {
   var fetch = false
 
   @OptionGroup var output: OutputOptions
+
+  mutating func read(_ line: inout PlainLine) {
+    output = line.output()
+    exitCode = line.flag("--exit-code")
+    fetch = line.flag("--fetch")
+    branches = line.arguments()
+  }
 
   func run() throws {
     let invocation = try FreezeInvocation.open(output)

@@ -12,7 +12,7 @@ struct PartialCommand: ParsableCommand {
 }
 
 /// The command `git fleet partial list`.
-struct PartialListCommand: ParsableCommand {
+struct PartialListCommand: PlainCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List half-merged stories, the likeliest first")
 
@@ -35,6 +35,14 @@ struct PartialListCommand: ParsableCommand {
   var why = false
 
   @OptionGroup var output: OutputOptions
+
+  mutating func read(_ line: inout PlainLine) {
+    output = line.output()
+    until = line.option("--until")
+    since = line.option("--since")
+    number = line.number("--number") ?? 10
+    why = line.flag("--why")
+  }
 
   func validate() throws {
     if number < 0 { throw ValidationError("'--number' needs a number that is not negative") }

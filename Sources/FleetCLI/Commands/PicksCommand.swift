@@ -4,7 +4,7 @@ import FleetRender
 import GitKit
 
 /// The command `git fleet picks`.
-struct PicksCommand: ParsableCommand {
+struct PicksCommand: PlainCommand {
   static let configuration = CommandConfiguration(
     commandName: "picks", abstract: "Show which commits of a branch are on another, and how that is known")
 
@@ -28,6 +28,15 @@ struct PicksCommand: ParsableCommand {
   var exitCode = false
 
   @OptionGroup var output: OutputOptions
+
+  mutating func read(_ line: inout PlainLine) {
+    output = line.output()
+    missing = line.flag("--missing")
+    why = line.flag("--why")
+    patchIDs = line.flag("--patch-ids")
+    exitCode = line.flag("--exit-code")
+    revisions = line.arguments()
+  }
 
   func validate() throws {
     if patchIDs, !output.json { throw ValidationError("'--patch-ids' needs '--json'") }

@@ -16,7 +16,11 @@ enum PlainCommands {
     if words.count >= 2, let type = type(calledBy: words[0] + " " + words[1]) {
       return read(words[2...], as: type)
     }
-    if let word = words.first, let type = type(calledBy: word) { return read(words[1...], as: type) }
+    if let word = words.first, let type = type(calledBy: word) {
+      // Of a group's words the second may be another of its commands, which has no reading of its own.
+      if isGroup(word), words.count > 1, !words[1].hasPrefix("-") { return nil }
+      return read(words[1...], as: type)
+    }
     return read(words[...], as: StatusCommand.self)
   }
 
@@ -26,6 +30,13 @@ enum PlainCommands {
     var line = PlainLine(words)
     command.read(&line)
     return line.isRead && (try? command.validate()) != nil ? command : nil
+  }
+
+  private static func isGroup(_ word: String) -> Bool {
+    switch word {
+    case "tags", "freeze", "partial", "issues": true
+    default: false
+    }
   }
 
   /// No dictionary: to make one would take as long as the rest.
@@ -44,7 +55,12 @@ enum PlainCommands {
     case "changes collect": ChangesCollectCommand.self
     case "issues", "issues status": IssuesStatusCommand.self
     case "issues import": IssuesImportCommand.self
+    case "freeze", "freeze status": FreezeStatusCommand.self
+    case "freeze log": FreezeLogCommand.self
+    case "picks": PicksCommand.self
+    case "partial", "partial list": PartialListCommand.self
     case "config": ConfigCommand.self
+    case "doctor": DoctorCommand.self
     default: nil
     }
   }

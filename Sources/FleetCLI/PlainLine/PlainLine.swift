@@ -63,12 +63,15 @@ struct PlainLine {
     return argument ?? ""
   }
 
-  /// All that are left, at least one.
-  mutating func requiredArguments() -> [String] {
-    var arguments = [requiredArgument()]
+  /// All that are left.
+  mutating func arguments() -> [String] {
+    var arguments: [String] = []
     while let argument = argument() { arguments.append(argument) }
     return arguments
   }
+
+  /// All that are left, at least one.
+  mutating func requiredArguments() -> [String] { [requiredArgument()] + arguments() }
 
   /// The values of an option under any of its names: `--name value`, `--name=value`, `-n value`.
   private mutating func take(_ names: [String]) -> [String] {
