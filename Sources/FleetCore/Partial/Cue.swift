@@ -91,7 +91,7 @@ enum CueFinder {
     add(
       .part,
       partOfSubject.lazy.compactMap { phrase in
-        subject.words.indices.lazy.compactMap { excerpt(of: phrase, at: $0, in: subject) }.first
+        subject.words.indices.lazy.compactMap { excerpt(of: phrase, .part, at: $0, in: subject) }.first
       }.first)
     for line in [subject] + message.body.map({ WordLine($0) }) where !line.words.isEmpty {
       // The list that a squash merge makes tells of days before the merge.
@@ -99,7 +99,7 @@ enum CueFinder {
       for start in line.words.indices {
         for (kind, phrase) in byFirstWord[line.words[start].text] ?? []
         where !isOfSquash || ![.part, .unfinished].contains(kind) {
-          add(kind, excerpt(of: phrase, at: start, in: line))
+          add(kind, excerpt(of: phrase, kind, at: start, in: line))
         }
       }
       add(.flag, FlagName.find(in: line.line).first)
@@ -110,10 +110,13 @@ enum CueFinder {
   private static let removing: Set<String> = ["remove", "removes", "removed", "removing", "drop", "drops"]
 
   /// "Follow-up PR for #12" is the later work itself, and "no TODO" is none.
-  private static func excerpt(of phrase: Phrase, at start: Int, in line: WordLine) -> String? {
+  private static func excerpt(
+    of phrase: Phrase, _ kind: Cue.Kind, at start: Int, in line: WordLine
+  ) -> String? {
     guard let count = phrase.match(line, at: start) else { return nil }
     let next = start + count
-    let isSelf = next < line.words.count && ["for", "of", "to"].contains(line.words[next].text)
+    let isSelf =
+      kind == .future && next < line.words.count && ["for", "of", "to"].contains(line.words[next].text)
     let isReference = isSelf && next + 1 < line.words.count && Int(line.words[next + 1].text) != nil
     let before = line.words[max(0, start - 4)..<start].map(\.text)
     if isReference || before.contains(where: removing.contains) || before.last == "no" { return nil }

@@ -3,7 +3,7 @@ import GitKit
 /// Weighs the evidence of one story.
 enum StoryJudge {
   /// Below this what speaks against it outweighs what was seen.
-  private static let lowest = -10
+  private static let lowest = 0
 
   /// Nil where nothing claims that something is missing.
   static func judge(_ story: Story) -> PartialFeature? {
@@ -12,7 +12,7 @@ enum StoryJudge {
       rule.judge(story).map { PartialEvidence(rule: rule, detail: $0) }
     }
     let tenths = evidence.reduce(0) { $0 + $1.rule.tenths }
-    guard evidence.contains(where: { $0.rule.sense == .claim }), tenths > lowest, !story.features.isEmpty
+    guard evidence.contains(where: { $0.rule.sense == .claim }), tenths >= lowest, !story.features.isEmpty
     else {
       return nil
     }

@@ -22,6 +22,7 @@ import Testing
     ("Add it\n\nScreenshots use mocked data.\n", .mock),
     ("Add it\n\nHidden until the back end is here.\n", .mock),
     ("Add it\n\nIt is behind a feature flag.\n", .flag),
+    ("Add it\n\nBehind a feature flag, for #12345\n", .flag),
     ("Add it\n\nRun with ALLOW_SUMS=true to see it.\n", .flag),
     ("Add it\n\nset FLEET_DEV_SUMS_ENABLED\n", .flag),
     ("Add it\n\nThis sub-task adds the table.\n", .subtask),
