@@ -21,7 +21,7 @@ struct PicksCommand: PlainCommand {
   @Flag(help: "Explain how each commit was recognised")
   var why = false
 
-  @Flag(help: "Add to the JSON document the patch id of each commit")
+  @Flag(name: .customLong("patch-ids"), help: "Add to the JSON document the patch id of each commit")
   var patchIDs = false
 
   @Flag(help: "Exit with 1 when a commit is missing or a migration out of order")
