@@ -1,41 +1,106 @@
+import FleetCore
 import GitKit
 
 /// Where git's hooks come in: before any arguments are parsed, because a hook runs at every commit and push.
-package enum HookEntry {
+package struct HookEntry {
   package static let names = [
     "pre-commit", "commit-msg", "pre-merge-commit", "pre-push", "pre-receive", "update",
   ]
 
-  private static let freezeRef = "refs/fleet/freeze"
+  /// The hook's name.
+  let name: String
+  /// What git gave it.
+  let arguments: [String]
+  /// Put before each line, for hosts that show no other; nil where configuration may name one.
+  let hostPrefix: String?
 
   /// The hook that this process is to be, or nil: by the name it was started under, a link in the hooks
   /// directory, or as `git-fleet hook <name>`.
-  package static func find(_ arguments: [String]) -> String? {
+  package static func find(_ arguments: [String]) -> HookEntry? {
     let program = arguments.first.map { $0.split(separator: "/").last.map(String.init) ?? $0 } ?? ""
     // Other tools keep a hook that was there as `pre-push.legacy`, and run it by that name.
     let hook = program.split(separator: ".").first.map(String.init) ?? program
-    if names.contains(hook) { return hook }
-    guard arguments.count >= 3, arguments[1] == "hook", names.contains(arguments[2]) else { return nil }
-    return arguments[2]
+    if names.contains(hook) { return HookEntry(hook, Array(arguments.dropFirst())) }
+    guard arguments.count >= 3, arguments[1] == "hook" else { return nil }
+    return parse(Array(arguments.dropFirst(2)))
   }
 
-  /// The gate of a repository without a freeze: open.
+  /// `[--host-prefix <text>] <name> <argument>...`; nil for all that the command tree is to answer.
+  private static func parse(_ words: [String]) -> HookEntry? {
+    var words = words
+    var prefix: String?
+    let option = "--host-prefix"
+    if words.first == option, words.count >= 3 {
+      prefix = words[1]
+      words.removeFirst(2)
+    } else if let first = words.first, first.hasPrefix(option + "=") {
+      prefix = String(first.dropFirst(option.count + 1))
+      words.removeFirst()
+    }
+    guard let name = words.first, names.contains(name) else { return nil }
+    return HookEntry(name, Array(words.dropFirst()), hostPrefix: prefix)
+  }
+
+  init(_ name: String, _ arguments: [String], hostPrefix: String? = nil) {
+    self.name = name
+    self.arguments = arguments
+    self.hostPrefix = hostPrefix
+  }
+
+  /// Judges what git is about to do.
   ///
-  /// A freeze that is recorded is a rule this version cannot judge by, so nothing passes on a guess.
-  package static func run(_ name: String) -> Int32 {
-    guard names.contains(name) else {
-      Console.complain("error: '\(DisplayText.escape(name))' is not a hook of git fleet")
-      Console.complain("hint: it knows \(names.joined(separator: ", "))")
-      return ExitStatus.usage.rawValue
-    }
+  /// A repository without a record of freezes pays for looking it up, unless a component's tag is pushed.
+  package func run() -> Int32 {
     do {
+      let input = ["pre-push", "pre-receive"].contains(name) ? StandardInput.read() : []
       let repository = try Repository.open(RepositoryEnvironment(Environment.value))
-      guard try repository.reference(named: freezeRef) != nil else { return ExitStatus.success.rawValue }
-      Console.complain("cannot tell: \(freezeRef) records a freeze, which this version cannot judge")
-      Console.complain("hint: install a newer git fleet")
-      return ExitStatus.cannotTell.rawValue
+      let reference = try FreezeReference.find(
+        in: repository, asksTree: ["pre-receive", "update"].contains(name))
+      guard try reference.exists(in: repository) || concernsMore(input, reference.name) else {
+        return ExitStatus.success.rawValue
+      }
+      return try GateRun(self, repository, reference.name, input).run().rawValue
     } catch {
-      return ErrorPresenter.present(error).rawValue
+      return ErrorPresenter.present(error, prefix: hostPrefix ?? "").rawValue
     }
+  }
+
+  /// Whether there is something to look at although nothing is frozen: tags, and the first record.
+  private func concernsMore(_ input: [UInt8], _ reference: String) -> Bool {
+    switch name {
+    case "pre-push":
+      input.firstRange(of: Array("refs/tags/".utf8)) != nil
+        || input.firstRange(of: Array(reference.utf8)) != nil
+    case "pre-receive": input.firstRange(of: Array(reference.utf8)) != nil
+    case "update": arguments.first == reference
+    default: false
+    }
+  }
+}
+
+extension FreezeReference {
+  /// The ref that holds the record, as cheaply as it can be known.
+  struct Place {
+    let name: String
+
+    /// Whether there is a record, one that was written here or one that was fetched.
+    func exists(in repository: Repository) throws -> Bool {
+      if try repository.reference(named: name) != nil { return true }
+      return try repository.workDirectory != nil
+        && repository.reference(named: FreezeReference.fetched(name)) != nil
+    }
+  }
+
+  /// The default one, unless a policy is there that says otherwise.
+  ///
+  /// - Parameter asksTree: whether, without a work tree, the tree of HEAD is asked for that policy.
+  static func find(in repository: Repository, asksTree: Bool = true) throws -> Place {
+    let place = Place(name: FreezePolicy.defaultReference)
+    guard try !place.exists(in: repository), asksTree || repository.workDirectory != nil,
+      let named = try GatePolicy(repository).referenceName()
+    else {
+      return place
+    }
+    return Place(name: named)
   }
 }

@@ -9,5 +9,5 @@ import FleetCLI
 #endif
 
 StandardDescriptors.ensureOpen()
-if let hook = HookEntry.find(CommandLine.arguments) { exit(HookEntry.run(hook)) }
+if let hook = HookEntry.find(CommandLine.arguments) { exit(hook.run()) }
 exit(Program.run(Array(CommandLine.arguments.dropFirst())))

@@ -26,7 +26,7 @@ import Testing
   private static func lines(_ commits: [CheckedCommit], unit: CheckedUnit? = nil, gaps: [String] = [])
     -> [String]
   {
-    CheckAnnotations(CheckReport(state: .frozen, commits: commits, unit: unit, gaps: gaps)).lines
+    CheckAnnotations(CheckReport(terms: .ofMain(.frozen), commits: commits, unit: unit, gaps: gaps)).lines
   }
 
   @Test func whatIsBlockedIsAnErrorOnItsLine() throws {

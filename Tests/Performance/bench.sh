@@ -12,7 +12,7 @@
 set -eu
 
 # Goals: how much of git's time git fleet may take.
-goal_of_hook=1.00 goal_of_start=1.40
+goal_of_hook=1.00 goal_of_start=1.40 goal_of_decision=0.30 goal_of_outgoing=0.40 goal_of_staged=1.50
 goal_of_components=0.30 goal_of_components_with_graph=0.15
 goal_of_picks=0.25 goal_of_picks_with_graph=0.15 goal_of_picks_loop=0.003
 goal_of_partial=0.13 goal_of_partial_with_graph=0.05
@@ -114,6 +114,7 @@ EOT
 # measure GROUP COPY RUNS NAME COMMAND [NAME COMMAND]...: lets command lines take turns, so that what else goes on
 # here meets all of them. Leaves lines of NAME, median and mean CPU time, in seconds. $prepare runs first, untimed.
 prepare=
+input=/dev/null
 measure() {
   group=$1 directory=$work/$2 runs=$3
   shift 3
@@ -126,7 +127,7 @@ measure() {
   [ -z "$prepare" ] || set -- --prepare "$prepare" "$@"
   round=0
   while [ "$round" -lt "$rounds" ]; do
-    (cd "$directory" && hyperfine -N --style none --warmup 1 --runs "$runs" --export-json "$work/json" "$@") \
+    (cd "$directory" && hyperfine -N --style none --ignore-failure --input "$input" --warmup 1 --runs "$runs" --export-json "$work/json" "$@") \
       >"$work/hyperfine" 2>&1 || { cat "$work/hyperfine" >&2; exit 128; }
     read_times "$work/json" >>"$work/$group.times"
     round=$((round + 1))
@@ -173,6 +174,57 @@ measure start plain 30 git "git rev-parse HEAD" hook "$binary hook pre-push" ver
 row "hook pre-push, rev-parse HEAD" $goal_of_hook start git hook
 row "--version, rev-parse HEAD" $goal_of_start start git version
 row "config, rev-parse HEAD" $goal_of_start start git config
+
+# --- The gates ------------------------------------------------------------------------------------------------------
+
+# A clone with a work tree in which main is frozen, and what git writes to pre-push.
+git clone -q "$work/plain" "$work/frozen" 2>/dev/null
+(
+  cd "$work/frozen"
+  git checkout -q -B main "$revision"
+  export GIT_COMMITTER_NAME=Bench GIT_COMMITTER_EMAIL=bench@example.com
+  "$binary" freeze start 9.9.9 --branch main >/dev/null
+  for file in $(git ls-files | grep '[.]go$' | head -n 3); do echo "// bench" >>"$file"; done
+  git add -u
+)
+before=$(git -C "$work/plain" rev-list --first-parent --skip=20 -n 1 "$revision")
+zero=0000000000000000000000000000000000000000
+echo "HEAD $revision refs/heads/main $before" >"$work/pushes-main"
+echo "HEAD $revision refs/heads/topic $zero" >"$work/pushes-topic"
+
+# What a hook in shell would do: is anything frozen, is it this branch, and which files does each commit change?
+cat >"$work/decide.sh" <<'EOT'
+git rev-parse --verify --quiet refs/fleet/freeze >/dev/null || exit 0
+frozen=$(git config --blob refs/fleet/freeze:freeze --get-regexp '[.]branch$')
+while read -r _ new ref old; do
+  case "$frozen" in *" ${ref#refs/heads/}") ;; *) continue ;; esac
+  git rev-list "$old..$new" | git diff-tree --stdin -r --name-only --no-renames >/dev/null
+done
+EOT
+input=$work/pushes-topic
+measure decision-open plain 30 git "sh $work/decide.sh" fleet "$binary hook pre-push origin $work/plain"
+row "pre-push, nothing frozen, shell" $goal_of_decision decision-open git fleet
+measure decision-frozen frozen 30 git "sh $work/decide.sh" fleet "$binary hook pre-push origin $work/plain"
+row "pre-push, another branch frozen, shell" $goal_of_decision decision-frozen git fleet
+input=$work/pushes-main
+measure outgoing frozen 20 git "sh $work/decide.sh" fleet "$binary hook pre-push origin $work/plain"
+row "pre-push, frozen, 20 commits on main's line, shell" $goal_of_outgoing outgoing git fleet
+input=/dev/null
+measure staged frozen 20 git "git diff --cached --name-only" fleet "$binary hook pre-commit"
+row "pre-commit, frozen, git diff --cached --name-only" $goal_of_staged staged git fleet
+
+# Hook runners that have nothing to do.
+input=$work/pushes-topic
+measure_runner() { # NAME COMMAND
+  command -v "${2%% *}" >/dev/null || { printf '%-50s not installed\n' "pre-push, nothing frozen, $1"; return 0; }
+  measure "runner-$1" frozen 10 other "$2" fleet "$binary hook pre-push origin $work/plain"
+  row "pre-push, another branch frozen, $1" "" "runner-$1" other fleet
+}
+measure_runner git-lfs "git-lfs pre-push origin $work/plain"
+measure_runner lefthook "lefthook run pre-push origin $work/plain"
+measure_runner pre-commit "pre-commit hook-impl --config=.none --hook-type=pre-push --skip-on-missing-config --hook-dir=. -- origin x"
+measure_runner prek "prek hook-impl --config=.none --hook-type=pre-push --skip-on-missing-config --hook-dir=. -- origin x"
+input=/dev/null
 
 measure_components() { # GROUP COPY
   measure "$1" "$2" 6 log "sh $work/log.sh" picks "sh $work/picks.sh" fleet "$binary components$names $revision"

@@ -17,8 +17,20 @@ struct CheckCommand: PlainCommand {
 
   @Option(
     name: .customLong("as"),
-    help: ArgumentHelp("Judge as if it were open, frozen or deep", valueName: "state"))
-  var state: StateOption = .open
+    help: ArgumentHelp(
+      "Judge as if it were open, frozen or deep, whatever is recorded", valueName: "state"))
+  var state: StateOption?
+
+  @Option(
+    help: ArgumentHelp(
+      "Judge by what is recorded of this branch; the pull request's, or main, when left out",
+      valueName: "branch"),
+    completion: .revision)
+  var branch: String?
+
+  @Option(
+    help: ArgumentHelp("Judge by what is in force at this time: 2025-06-17T09:00:00Z", valueName: "time"))
+  var at: String?
 
   @Option(help: ArgumentHelp("The title of the pull request, for the range as one commit", valueName: "text"))
   var title: String?
@@ -55,6 +67,12 @@ struct CheckCommand: PlainCommand {
 
   func validate() throws {
     if blameLimit < 0 { throw ValidationError("'--blame-limit' needs a number that is not negative") }
+    if state != nil, branch != nil || at != nil {
+      throw ValidationError("'--as' takes the place of what is recorded: leave out '--branch' and '--at'")
+    }
+    if let at, Timestamp.parse(at) == nil {
+      throw ValidationError("'\(at)' is no time: write it as 2025-06-17T09:00:00Z")
+    }
     if output.json, let format, format != .json {
       throw ValidationError("'--json' and '--format \(format.rawValue)' exclude each other")
     }
@@ -64,19 +82,23 @@ struct CheckCommand: PlainCommand {
     let format = format ?? (output.json ? .json : .text)
     let invocation = try Invocation.open(output.printing(format != .text))
     let pullRequest = PullRequestEnvironment(Environment.variables)
+    let recorded =
+      try state == nil ? RecordedFreeze(invocation, branch: branch ?? pullRequest.base, at: at) : nil
+    let policy = recorded?.gate.protected.policy ?? invocation.policy
     let range = try CommitRange.resolve(
-      range ?? pullRequest.range(in: invocation.repository), in: invocation.repository,
-      policy: invocation.policy)
-    var options = CheckOptions()
-    options.state = state.value
+      range ?? pullRequest.range(in: invocation.repository), in: invocation.repository, policy: policy)
+    var options = try recorded?.options ?? CheckOptions()
+    if let state { options.terms = policy.freeze.terms(of: state.value) }
+    options.judgesUnit = true
     options.title = title ?? (self.range == nil ? pullRequest.title : nil)
     options.firstParent = firstParent
     options.issues = try IssueStore(directory: invocation.repository.commonDirectory).load()
     options.blameLimit = blame ? blameLimit : nil
     options.locates = format == .github
-    let report = try CheckInquiry(invocation.repository, policy: invocation.policy).run(range, options)
+    var report = try CheckInquiry(invocation.repository, policy: policy).run(range, options)
+    if let recorded { report = report.adding(recorded.gaps, freeze: recorded.freeze) }
     switch format {
-    case .text: try invocation.console.show(CheckText(report, showsWhy: why).lines)
+    case .text: try invocation.console.show(CheckText(report, showsWhy: why, state: recorded?.words).lines)
     case .json: try invocation.console.print(JSONDocument.encode(report.json))
     case .github:
       try invocation.console.print(CheckAnnotations(report).lines.map { $0 + "\n" }.joined())

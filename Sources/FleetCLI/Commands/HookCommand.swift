@@ -1,4 +1,5 @@
 import ArgumentParser
+import FleetCore
 
 /// `git fleet hook <name>`, as the command tree knows it; ``HookEntry`` runs before arguments are parsed.
 struct HookCommand: ParsableCommand {
@@ -10,10 +11,18 @@ struct HookCommand: ParsableCommand {
     completion: .list(HookEntry.names))
   var name: String
 
+  @Option(
+    help: ArgumentHelp("What each line begins with, for hosts that show no other", valueName: "text"))
+  var hostPrefix: String?
+
   @Argument(parsing: .captureForPassthrough, help: "What git gave the hook")
   var arguments: [String] = []
 
   func run() throws {
-    throw ExitCode(HookEntry.run(name))
+    guard HookEntry.names.contains(name) else {
+      throw FleetError.invalidArgument(
+        "'\(name)' is not a hook of git fleet", hint: "it knows \(HookEntry.names.joined(separator: ", "))")
+    }
+    throw ExitCode(HookEntry(name, arguments, hostPrefix: hostPrefix).run())
   }
 }

@@ -32,6 +32,24 @@ struct StatusCommand: PlainCommand {
     let record = try FreezeStore.load(invocation.repository, invocation.policy.freeze.reference)
     guard !record.isEmpty else { return [] }
     let freeze = try FreezeInvocation.of(invocation, output)
-    return FreezeText(try freeze.status(record), freeze.wording).summary
+    let summary = FreezeText(try freeze.status(record), freeze.wording).summary
+    return try summary.dropLast() + verdict(invocation) + [StyledLine()]
+  }
+
+  /// What `git fleet check` would say of this branch, where main is frozen.
+  private func verdict(_ invocation: Invocation) throws -> [StyledLine] {
+    let recorded = try RecordedFreeze(invocation, branch: nil, at: nil)
+    let policy = recorded.gate.protected.policy
+    guard recorded.freeze.state != .open,
+      let range = try? CommitRange.resolve(nil, in: invocation.repository, policy: policy)
+    else { return [] }
+    let report = try CheckInquiry(invocation.repository, policy: policy).run(range, recorded.options)
+    let stopped = report.commits.count { $0.rule.verdict != .allowed }
+    guard stopped > 0 else { return [] }
+    return [
+      StyledLine(
+        "\(stopped) of this branch's \(report.commits.count) may not go into \(recorded.freeze.branch) now:"
+          + " git fleet check", .warning)
+    ]
   }
 }

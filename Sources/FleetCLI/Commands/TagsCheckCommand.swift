@@ -21,7 +21,7 @@ struct TagsCheckCommand: PlainCommand {
   func run() throws {
     let invocation = try Invocation.open(output)
     let linter = try TagLinter(invocation.repository, policy: invocation.policy)
-    let checks = try tags.map(linter.check)
+    let checks = try tags.map { try linter.check($0) }
     if output.json {
       try invocation.console.print(JSONDocument.encode(TagChecksJSON(checks)))
     } else {

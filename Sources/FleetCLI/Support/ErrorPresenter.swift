@@ -4,34 +4,34 @@ import GitKit
 
 /// Turns errors into lines on standard error and an exit status: first what is wrong, then what to do.
 enum ErrorPresenter {
-  static func present(_ error: any Error) -> ExitStatus {
-    switch error {
-    case let error as FleetError: return present(error)
-    case let error as GitError: return present(error)
-    case let error as ConsoleFailure: return say("fatal: \(error.message)", [], .fatal)
-    default: return say("fatal: \(DisplayText.escape("\(error)"))", [], .fatal)
+  /// - Parameter prefix: stands before each line, for hosts that show no other.
+  static func present(_ error: any Error, prefix: String = "") -> ExitStatus {
+    let (line, hints, status) = words(error)
+    for text in [line] + hints.map({ "hint: \($0)" }) {
+      Console.complain(prefix.isEmpty ? text : "\(prefix) \(text)")
     }
-  }
-
-  private static func present(_ error: FleetError) -> ExitStatus {
-    switch error {
-    case .undecidable: say("cannot tell: \(error.message)", error.hints, .cannotTell)
-    case .refused: say("error: \(error.message)", error.hints, .found)
-    case .invalidArgument, .unknownComponent, .unknownDependency, .unknownKey:
-      say("error: \(error.message)", error.hints, .usage)
-    default: say("fatal: \(error.message)", error.hints, .fatal)
-    }
-  }
-
-  private static func present(_ error: GitError) -> ExitStatus {
-    let words = RepositoryProblem(error)
-    return say("fatal: \(DisplayText.escape(words.message))", words.hints, .fatal)
-  }
-
-  private static func say(_ line: String, _ hints: [String], _ status: ExitStatus) -> ExitStatus {
-    Console.complain(line)
-    for hint in hints { Console.complain("hint: \(hint)") }
     return status
+  }
+
+  private static func words(_ error: any Error) -> (line: String, hints: [String], status: ExitStatus) {
+    switch error {
+    case let error as FleetError: return words(error)
+    case let error as GitError:
+      let problem = RepositoryProblem(error)
+      return ("fatal: \(DisplayText.escape(problem.message))", problem.hints, .fatal)
+    case let error as ConsoleFailure: return ("fatal: \(error.message)", [], .fatal)
+    default: return ("fatal: \(DisplayText.escape("\(error)"))", [], .fatal)
+    }
+  }
+
+  private static func words(_ error: FleetError) -> (line: String, hints: [String], status: ExitStatus) {
+    switch error {
+    case .undecidable: ("cannot tell: \(error.message)", error.hints, .cannotTell)
+    case .refused: ("error: \(error.message)", error.hints, .found)
+    case .invalidArgument, .unknownComponent, .unknownDependency, .unknownKey:
+      ("error: \(error.message)", error.hints, .usage)
+    default: ("fatal: \(error.message)", error.hints, .fatal)
+    }
   }
 }
 

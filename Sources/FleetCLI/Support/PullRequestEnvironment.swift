@@ -21,6 +21,9 @@ struct PullRequestEnvironment {
 
   var title: String? { event?.title }
 
+  /// The branch that it is to land on; nil where there is none.
+  var base: String? { baseBranch }
+
   /// The pull request's own commits; nil where there is none or this clone has not both sides.
   ///
   /// HEAD is the merge that GitHub made of it where the event does not tell the tip.

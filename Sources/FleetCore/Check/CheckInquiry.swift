@@ -2,10 +2,10 @@ package import GitKit
 
 /// Classifies the commits of a range and gives each the verdict of a freeze state.
 package struct CheckInquiry {
-  private let repository: Repository
-  private let policy: Policy
-  private let history: History
-  private let trees: TreeCache
+  let repository: Repository
+  let policy: Policy
+  let history: History
+  let trees: TreeCache
   private let changes: CommitChanges
 
   /// From here on it is cheaper to read everything since the last release than to look back from each commit.
@@ -32,31 +32,60 @@ package struct CheckInquiry {
       range.base == nil
       ? [try history.index(of: range.head.commit)] : painting.commits(with: 1, among: 3)
     if options.firstParent { places = try onFirstParentLine(places, of: range.head.commit) }
-    let release = SinceRelease(repository, policy: policy, history: history, head: range.head)
-    let tools = Tools(
-      options: options,
-      reverts: RevertFinder(
-        repository: repository, history: history, trees: trees, classes: policy.pathClasses,
-        changes: changes, release: release, isForMany: places.count > Self.many),
-      blame: options.blameLimit.map { BlameFinder(repository, trees: trees, release: release, limit: $0) })
+    return try check(
+      places, range, options,
+      gaps: painting.cutOff.isEmpty ? [] : ["history is cut off before the range begins"])
+  }
+
+  /// Judges commits that were found otherwise, as what lands with the last of them.
+  ///
+  /// - Parameters:
+  ///   - commits: newest first.
+  ///   - base: what they land on; nil where it is not known.
+  package func run(
+    _ commits: [ObjectID], head: Moment, base: ObjectID?, _ options: CheckOptions
+  ) throws -> CheckReport {
+    try check(commits.map(history.index), CommitRange(base: base, head: head), options, gaps: [])
+  }
+
+  private func check(
+    _ places: [History.Index], _ range: CommitRange, _ options: CheckOptions, gaps: [String]
+  ) throws -> CheckReport {
+    let tools = try tools(options, places, range.head)
     var commits: [CheckedCommit] = []
     for place in places {
       guard let commit = try repository.readCommit(history.id(place)) else { continue }
       commits.append(try check(commit, place, tools))
     }
-    let unit = try unit(range, places, commits, tools)
+    if let words = try tools.permitted.words(forAll: range, of: commits) {
+      commits = commits.map { $0.allowed(words) }
+    }
+    let unit = options.judgesUnit ? try unit(range, places, commits, tools) : nil
     tools.blame?.save()
-    var gaps = painting.cutOff.isEmpty ? [] : ["history is cut off before the range begins"]
+    var gaps = gaps
     if !trees.missing.isEmpty { gaps.append("\(trees.missing.count) objects are missing from this clone") }
     if let gap = tools.blame?.gap { gaps.append(gap) }
-    return CheckReport(state: options.state, commits: commits, unit: unit, gaps: gaps)
+    return CheckReport(terms: options.terms, commits: commits, unit: unit, gaps: gaps)
   }
 
   /// What the judging of one run shares.
-  private struct Tools {
+  struct Tools {
     let options: CheckOptions
     let reverts: RevertFinder
     let blame: BlameFinder?
+    let permitted: PermittedCommits
+  }
+
+  /// - Parameter places: the commits that are judged; none for one that is being made.
+  func tools(_ options: CheckOptions, _ places: [History.Index], _ head: Moment) throws -> Tools {
+    let release = SinceRelease(repository, policy: policy, history: history, head: head)
+    return Tools(
+      options: options,
+      reverts: RevertFinder(
+        repository: repository, history: history, trees: trees, classes: policy.pathClasses,
+        changes: changes, release: release, isForMany: places.count > Self.many),
+      blame: options.blameLimit.map { BlameFinder(repository, trees: trees, release: release, limit: $0) },
+      permitted: try PermittedCommits(options.permissions, among: places, history))
   }
 
   private func onFirstParentLine(_ places: [History.Index], of head: ObjectID) throws -> [History.Index] {
@@ -85,7 +114,7 @@ package struct CheckInquiry {
   }
 
   /// Asks the cheap questions first, and the dear ones only where they can still change the answer.
-  private func judge(
+  func judge(
     _ known: CommitFacts, _ places: [History.Index], since base: History.Index?, _ changes: [TreeChange],
     _ tools: Tools
   ) throws -> (facts: CommitFacts, classification: Classification, rule: FreezeRule) {
@@ -99,8 +128,12 @@ package struct CheckInquiry {
           places, since: base, facts.message, changes, mayBeSilent: isSilent))
       classification = Classifier.classify(facts)
     }
-    var rule = FreezeRule.judge(
-      classification, revert: facts.verifiedRevert, labels: facts.labels, state: tools.options.state)
+    var rule = FreezeRule.judge(JudgedChange(classification, facts), under: tools.options.terms)
+    if rule.verdict != .allowed,
+      let better = try exemption(places, changes, (classification, facts), tools)
+    {
+      return (facts, classification, better)
+    }
     let blameMatters =
       classification.kind == .unknown || tools.options.state == .deep && rule.verdict == .unknown
     if blameMatters, let blame = tools.blame, let base,
@@ -113,13 +146,29 @@ package struct CheckInquiry {
         asked.evidence.first?.rule == "blame-share"
         ? asked
         : asked.adding("blame-share", "\(share)")
-      rule = FreezeRule.judge(
-        classification, revert: facts.verifiedRevert, labels: facts.labels, state: tools.options.state)
+      rule = FreezeRule.judge(JudgedChange(classification, facts), under: tools.options.terms)
     }
     return (facts, classification, rule)
   }
 
-  private func facts(
+  /// The rule for what passes whatever it is: what was allowed by name, and a merge that adds nothing of its own.
+  private func exemption(
+    _ places: [History.Index], _ changes: [TreeChange],
+    _ known: (classification: Classification, facts: CommitFacts), _ tools: Tools
+  ) throws -> FreezeRule? {
+    let allowance = try tools.permitted.words(for: places, known.classification.kind) {
+      try PatchID.compute(changes, form: .stable, in: repository)
+    }
+    let isPlainMerge =
+      try !tools.options.firstParent && places.count == 1
+      && MergeShape(repository, history, trees).isPlain(places[0], changes)
+    guard allowance != nil || isPlainMerge else { return nil }
+    return FreezeRule.judge(
+      JudgedChange(known.classification, known.facts, isPlainMerge: isPlainMerge, allowance: allowance),
+      under: tools.options.terms)
+  }
+
+  func facts(
     _ author: Signature, _ message: CommitMessage, _ changes: [TreeChange], issues: [Int], _ tools: Tools
   ) throws -> CommitFacts {
     var classes: Set<PathClass> = []

@@ -14,68 +14,58 @@ package enum Verdict: String, Sendable {
   case unknown
 }
 
-/// The rule that a state applies to a commit.
-package struct FreezeRule: Sendable, Equatable {
-  package let verdict: Verdict
-  /// What decided, in a few words.
-  package let rule: String
+/// A state, and what it lets in: all that a verdict depends on besides the change itself.
+package struct FreezeTerms: Sendable, Equatable {
+  package let state: FreezeState
+  /// What goes on, in the order of the policy.
+  package let permits: [FreezePermit]
+  /// Where the rules come from, in a sentence.
+  package let source: String?
 
-  /// Where the rules of a state come from.
-  package static func source(of state: FreezeState) -> String? {
+  package init(state: FreezeState, permits: [FreezePermit], source: String? = nil) {
+    self.state = state
+    self.permits = permits
+    self.source = source
+  }
+
+  package static let open = FreezeTerms(state: .open, permits: [])
+
+  /// Fleet's rules for a freeze of main, by its handbook of 2023 and 2024.
+  package static func ofMain(_ state: FreezeState) -> FreezeTerms {
     switch state {
-    case .open: nil
+    case .open: open
     case .frozen:
-      "handbook: \"We merge bug fixes, documentation changes, and website updates during the freeze period\""
-    case .deep: "handbook: in the final 24 hours only bugs labelled as release blockers or unreleased"
+      FreezeTerms(
+        state: .frozen, permits: [.kind(.bug), .kind(.documentation), .kind(.website), .revert],
+        source: "handbook: \"We merge bug fixes, documentation changes, and website updates during the "
+          + "freeze period\"")
+    case .deep:
+      FreezeTerms(
+        state: .deep, permits: [.label("release blocker"), .label("unreleased bug")],
+        source: "handbook: in the final 24 hours only bugs labelled as release blockers or unreleased")
     }
   }
+}
 
-  /// - Parameters:
-  ///   - classification: what the commit is.
-  ///   - revert: what it is proved to take back.
-  ///   - labels: of its issues, normalised.
-  ///   - state: of the branch.
-  static func judge(
-    _ classification: Classification, revert: VerifiedRevert? = nil, labels: Set<String>, state: FreezeState
-  ) -> FreezeRule {
-    switch state {
-    case .open: return FreezeRule(verdict: .allowed, rule: "nothing is frozen")
-    case .frozen: return frozen(classification.kind, revert)
-    case .deep: return deep(classification.kind, labels)
-    }
-  }
+/// One thing that a freeze lets in.
+package enum FreezePermit: Sendable, Hashable, CustomStringConvertible {
+  /// Changes of a kind, but for reverts.
+  case kind(ChangeKind)
+  /// What takes back commits since the last release, proved by its changes.
+  case revert
+  /// Fixes of bugs that no release has: by label, or else by what the message says.
+  case unreleasedBug
+  /// What has an issue with this label, normalised; a message cannot say so.
+  case label(String)
 
-  private static func frozen(_ kind: ChangeKind, _ revert: VerifiedRevert?) -> FreezeRule {
-    switch kind {
-    case .bug: return FreezeRule(verdict: .allowed, rule: "bug fixes go on")
-    case .documentation: return FreezeRule(verdict: .allowed, rule: "documentation goes on")
-    case .website: return FreezeRule(verdict: .allowed, rule: "website changes go on")
-    default: break
+  package var description: String {
+    switch self {
+    case .kind(.bug): "bug fixes"
+    case .kind(.documentation): "documentation"
+    case .kind(let kind): "\(kind.rawValue) changes"
+    case .revert: "verified reverts"
+    case .unreleasedBug: "fixes of unreleased bugs"
+    case .label(let label): "\(label)s"
     }
-    if let revert {
-      return revert.landsAgain
-        ? FreezeRule(verdict: .unknown, rule: "it lands again what was taken back, and only fixes go on")
-        : FreezeRule(verdict: .allowed, rule: "verified reverts go on")
-    }
-    if kind == .unknown {
-      return FreezeRule(verdict: .unknown, rule: "only fixes go on, and nothing says whether this is one")
-    }
-    return FreezeRule(verdict: .blocked, rule: "\(kind.rawValue) changes wait for the end of the freeze")
-  }
-
-  private static let deepLabels = ["release blocker", "unreleased bug"]
-
-  private static func deep(_ kind: ChangeKind, _ labels: Set<String>) -> FreezeRule {
-    if let label = deepLabels.first(where: labels.contains) {
-      return FreezeRule(verdict: .allowed, rule: "its issue is labelled \(label)")
-    }
-    guard [.bug, .revert, .unknown].contains(kind) else {
-      return FreezeRule(verdict: .blocked, rule: "only release blockers and unreleased bugs go on")
-    }
-    return FreezeRule(
-      verdict: .unknown,
-      rule: labels.isEmpty
-        ? "only release blockers and unreleased bugs go on, and no issue label is at hand"
-        : "only release blockers and unreleased bugs go on, and its issues have neither label")
   }
 }

@@ -51,7 +51,7 @@ final class RevertFinder {
   /// whose exact inverse the changes are.
   ///
   /// - Parameters:
-  ///   - places: the commits that are judged, a single one or a range.
+  ///   - places: the commits that are judged, a single one or a range; none for one that is being made.
   ///   - base: what they are compared with.
   ///   - message: what they say.
   ///   - changes: what they change, in git's order.
@@ -66,7 +66,8 @@ final class RevertFinder {
       guard mayBeSilent, try !isRefuted(changes, base) else { return nil }
     }
     let positions = try positions()
-    guard let newest = places.compactMap({ positions[$0] }).max() else { return nil }
+    // A commit that is being made is newer than all.
+    guard let newest = places.isEmpty ? -1 : places.compactMap({ positions[$0] }).max() else { return nil }
     if let reference = message.revert {
       let named = try candidates(reference).filter { (positions[$0] ?? 0) > newest }
       for tried in [named] + (named.count > 1 ? named.map { [$0] } : []) {
@@ -91,6 +92,18 @@ final class RevertFinder {
     guard let cut = try release.cut() else { return true }
     let entry = try trees.entry(at: probe.path, in: history.tree(cut))
     return entry?.id == probe.old?.id && entry?.mode == probe.old?.mode
+  }
+
+  /// Whether a message could name commits that these changes take back: each path that counts was changed since
+  /// the last release.
+  func couldTakeBack(_ changes: [TreeChange]) throws -> Bool {
+    let countsAll = changes.allSatisfy { isPaperwork($0.path) }
+    var untouched = Set(changes.map(\.path).filter { countsAll || !isPaperwork($0) })
+    for place in try release.commits() {
+      if untouched.isEmpty { return true }
+      for change in try self.changes.of(place) { untouched.remove(change.path) }
+    }
+    return untouched.isEmpty
   }
 
   /// The unreleased commits that the message means, newest first.

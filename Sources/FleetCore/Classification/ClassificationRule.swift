@@ -17,7 +17,7 @@ package struct ClassificationRule: Sendable {
   static let history = "measured on the history of fleetdm/fleet"
   private static let handbook = "handbook: bug fixes, documentation and website changes go on in a freeze"
 
-  private static let byAuthorAndPaths: [ClassificationRule] = [
+  static let byAuthorAndPaths: [ClassificationRule] = [
     .init(name: "dependency-bot", meaning: "a dependency bot wrote it", source: history) { facts in
       let name = facts.author.name.lowercased()
       guard name.contains("dependabot") || name.contains("renovate") else { return nil }

@@ -36,10 +36,14 @@ package struct TagLinter {
     tags = try ComponentTags.read(repository, policy: policy)
   }
 
-  /// - Parameter name: a tag, with or without `refs/tags/`; it need not exist.
-  package func check(_ name: String) throws -> TagCheck {
+  /// - Parameters:
+  ///   - name: a tag, with or without `refs/tags/`; it need not exist.
+  ///   - object: what it is taken to lead to, whatever the tag of that name here does.
+  package func check(_ name: String, leadingTo object: ObjectID? = nil) throws -> TagCheck {
     let name = name.hasPrefix("refs/tags/") ? String(name.dropFirst("refs/tags/".count)) : name
-    let reference = tags.first { $0.name == "refs/tags/" + name }
+    let reference =
+      object.map { Reference(name: "refs/tags/" + name, target: $0, peeled: nil) }
+      ?? tags.first { $0.name == "refs/tags/" + name }
     guard let component = TagFamily.owner(of: name, in: policy) else {
       return TagCheck(
         name: name, component: nil, version: nil, commit: nil,

@@ -37,6 +37,8 @@ private struct CheckJSON: Encodable {
 
   let schema = JSONDocument.schema
   let state: String
+  let branch: String?
+  let until: String?
   let verdict: String
   let gaps: [String]
   let commits: [Commit]
@@ -44,6 +46,8 @@ private struct CheckJSON: Encodable {
 
   init(_ report: CheckReport) {
     state = report.state.rawValue
+    branch = report.freeze?.branch
+    until = report.freeze?.until.map(Timestamp.text)
     verdict = report.verdict.rawValue
     gaps = report.gaps
     commits = report.commits.map { checked in

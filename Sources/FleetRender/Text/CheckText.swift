@@ -5,10 +5,14 @@ import GitKit
 package struct CheckText {
   private let report: CheckReport
   private let showsWhy: Bool
+  private let standing: String
 
-  package init(_ report: CheckReport, showsWhy: Bool) {
+  /// - Parameter state: what is recorded of the branch, in words; nil where the state was given.
+  package init(_ report: CheckReport, showsWhy: Bool, state: String? = nil) {
     self.report = report
     self.showsWhy = showsWhy
+    let word = report.state == .open ? "open" : report.state == .frozen ? "frozen" : "in deep freeze"
+    standing = state ?? "the branch is \(word)"
   }
 
   package var lines: [StyledLine] {
@@ -36,7 +40,7 @@ package struct CheckText {
     var lines = ClassificationRule.all.filter { used.contains($0.name) }.map { rule in
       StyledLine("[\(rule.name)] \(rule.meaning) (\(rule.source))", .quiet)
     }
-    if let source = FreezeRule.source(of: report.state) {
+    if let source = report.terms.source {
       lines.append(StyledLine("[\(report.state.rawValue)] \(source)", .quiet))
     }
     return lines
@@ -47,18 +51,17 @@ package struct CheckText {
     let total = report.commits.count
     let commits = "\(total) \(total == 1 ? "commit" : "commits")"
     guard total > 0 else { return StyledLine("Nothing to check.", .headline) }
-    let state = report.state == .open ? "open" : report.state == .frozen ? "frozen" : "in deep freeze"
     if let unit = report.unit, unit.isTitled {
       let words: [Verdict: String] = [.allowed: "Allowed", .blocked: "Blocked", .unknown: "Cannot tell"]
       return StyledLine(
-        "\(words[unit.rule.verdict] ?? ""): \(commits) as one, the branch is \(state).", .headline)
+        "\(words[unit.rule.verdict] ?? ""): \(commits) as one, \(standing).", .headline)
     }
     switch report.verdict {
-    case .allowed: return StyledLine("Allowed: \(commits), the branch is \(state).", .headline)
+    case .allowed: return StyledLine("Allowed: \(commits), \(standing).", .headline)
     case .blocked:
-      return StyledLine("Blocked: \(count(.blocked)) of \(commits), the branch is \(state).", .headline)
+      return StyledLine("Blocked: \(count(.blocked)) of \(commits), \(standing).", .headline)
     case .unknown:
-      return StyledLine("Cannot tell: \(count(.unknown)) of \(commits), the branch is \(state).", .headline)
+      return StyledLine("Cannot tell: \(count(.unknown)) of \(commits), \(standing).", .headline)
     }
   }
 

@@ -35,6 +35,18 @@ extension Repository {
     return try Self.resolve(pointer)
   }
 
+  /// The name that a symbolic ref holds; nil where it is none, or not there.
+  package func symbolicTarget(of name: String) throws(GitError) -> String? {
+    var pointer: OpaquePointer?
+    let rc = git_reference_lookup(&pointer, self.pointer, name)
+    guard rc != GIT_EINVALIDSPEC.rawValue, try found(rc, "git_reference_lookup") else {
+      git_error_clear()
+      return nil
+    }
+    defer { git_reference_free(pointer) }
+    return String(borrowing: git_reference_symbolic_target(pointer))
+  }
+
   private static func resolve(_ reference: OpaquePointer) throws(GitError) -> Reference? {
     let name = String(borrowing: git_reference_name(reference)) ?? ""
     if let target = git_reference_target(reference) {

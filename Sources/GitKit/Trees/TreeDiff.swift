@@ -10,6 +10,11 @@ package struct TreeChange: Sendable, Hashable {
   package struct Side: Hashable, Sendable {
     package let mode: FileMode
     package let id: ObjectID
+
+    package init(mode: FileMode, id: ObjectID) {
+      self.mode = mode
+      self.id = id
+    }
   }
 
   package let path: TreePath

@@ -6,6 +6,12 @@ package struct Reference: Sendable, Equatable {
   package let target: ObjectID
   /// What the target peels to, when the ref store already knew it.
   package let peeled: ObjectID?
+
+  package init(name: String, target: ObjectID, peeled: ObjectID?) {
+    self.name = name
+    self.target = target
+    self.peeled = peeled
+  }
 }
 
 /// A tag ref, resolved to its commit.

@@ -8,7 +8,9 @@ import Testing
     _ kind: ChangeKind, _ state: FreezeState, labels: Set<String> = [], revert: VerifiedRevert? = nil
   ) -> Verdict {
     let classification = Classification(kind: kind, confidence: .high, evidence: [])
-    return FreezeRule.judge(classification, revert: revert, labels: labels, state: state).verdict
+    return FreezeRule.judge(
+      JudgedChange(classification, revert: revert, labels: labels), under: .ofMain(state)
+    ).verdict
   }
 
   private static let proof = VerifiedRevert(commits: [.number(1)], isExact: true, landsAgain: false)
@@ -45,6 +47,46 @@ import Testing
       #expect(Self.verdict(kind, .deep, labels: ["bug"]) == (isOpen ? .unknown : .blocked))
       #expect(Self.verdict(kind, .deep, labels: ["bug", "unreleased bug"]) == .allowed)
       #expect(Self.verdict(kind, .deep, labels: ["release blocker"]) == .allowed)
+    }
+  }
+
+  /// A release candidate takes fixes of unreleased bugs, and what its policy names beside them.
+  @Test func releaseCandidate() throws {
+    let policy = try Policy(
+      file: PolicyFile.parse(Array("[fleet-freeze]\npreset = release-candidate\n".utf8)))
+    let terms = policy.freeze.terms(of: .frozen)
+    func judge(_ kind: ChangeKind, labels: Set<String> = [], says: Bool = false) -> Verdict {
+      FreezeRule.judge(
+        JudgedChange(
+          Classification(kind: kind, confidence: .high, evidence: []), labels: labels, saysUnreleased: says),
+        under: terms
+      ).verdict
+    }
+    #expect(judge(.bug) == .unknown)
+    #expect(judge(.bug, says: true) == .allowed)
+    #expect(judge(.bug, labels: ["unreleased bug"]) == .allowed)
+    #expect(judge(.bug, labels: ["bug", "released bug"], says: true) == .blocked)
+    #expect(judge(.feature, says: true) == .blocked)
+    #expect(judge(.unknown, says: true) == .unknown)
+    for kind in [ChangeKind.documentation, .website, .release] { #expect(judge(kind) == .allowed) }
+    for kind in [ChangeKind.test, .dependency, .other, .revert] { #expect(judge(kind) == .blocked) }
+  }
+
+  /// Whatever does not pass says what would help.
+  @Test func everyRefusalHasARemedy() {
+    for state in [FreezeState.frozen, .deep] {
+      for kind in ChangeKind.allCases {
+        let rule = FreezeRule.judge(
+          JudgedChange(Classification(kind: kind, confidence: .high, evidence: [])), under: .ofMain(state))
+        #expect((rule.remedy == nil) == (rule.verdict == .allowed))
+        let change = Classification(kind: kind, confidence: .high, evidence: [])
+        #expect(
+          FreezeRule.judge(JudgedChange(change, allowance: "allowed"), under: .ofMain(state)).verdict
+            == .allowed)
+        #expect(
+          FreezeRule.judge(JudgedChange(change, isPlainMerge: true), under: .ofMain(state)).verdict
+            == .allowed)
+      }
     }
   }
 }

@@ -1,0 +1,174 @@
+import FleetCore
+import FleetRender
+import GitKit
+
+/// One run of a gate, once there is something to judge: from what git gave the hook to what is said.
+struct GateRun {
+  private let hook: HookEntry
+  private let repository: Repository
+  private let reference: String
+  private let input: [UInt8]
+  private let configuration: Configuration
+  private let now = Clock.now
+
+  init(_ hook: HookEntry, _ repository: Repository, _ reference: String, _ input: [UInt8]) throws {
+    self.hook = hook
+    self.repository = repository
+    self.reference = reference
+    self.input = input
+    configuration = try Configuration.of(repository)
+  }
+
+  private var isServer: Bool { ["pre-receive", "update"].contains(hook.name) }
+  private var prefix: String { hook.hostPrefix ?? configuration.string("fleet.hostPrefix") ?? "" }
+
+  func run() -> ExitStatus {
+    do {
+      return try judge()
+    } catch {
+      return ErrorPresenter.present(error, prefix: prefix)
+    }
+  }
+
+  private func judge() throws -> ExitStatus {
+    let record = try FreezeStore.load(repository, reference, source: isServer ? .server : .clone)
+    switch hook.name {
+    case "pre-push": return try push(record)
+    case "pre-receive": return try receive(PushedRef.ofServer(input), record)
+    case "update": return try receive(updatedRef(), record)
+    default: return try commit(record)
+    }
+  }
+
+  private func gate(_ record: FreezeRecord, remote: String?) throws -> BranchGate {
+    try BranchGate(
+      repository, record, try GatePolicy(repository).load(isServer: isServer, remote: remote), time: now,
+      issues: try IssueStore(directory: repository.commonDirectory).load())
+  }
+
+  // MARK: - Pushes
+
+  private func push(_ record: FreezeRecord) throws -> ExitStatus {
+    let refs = try PushedRef.ofClient(input).filter { concerns($0, record) }
+    guard !refs.isEmpty else { return .success }
+    let name = hook.arguments.first ?? "origin"
+    let isRemote = configuration.string("remote.\(name).url") != nil
+    let gate = try gate(record, remote: isRemote ? name : "origin")
+    let tracking = try RemoteTracking(name, address: hook.arguments.dropFirst().first ?? name, configuration)
+    return say(try PushGate(gate, to: tracking).judge(refs), gate, .push(remote: name))
+  }
+
+  private func receive(_ refs: [PushedRef], _ record: FreezeRecord) throws -> ExitStatus {
+    let refs = refs.filter { concerns($0, record) }
+    guard !refs.isEmpty else { return .success }
+    let gate = try gate(record, remote: nil)
+    return say(try ReceiveGate(gate).judge(refs), gate, .server)
+  }
+
+  /// Whether there is anything to judge: most pushes are to branches that never freeze.
+  private func concerns(_ ref: PushedRef, _ record: FreezeRecord) -> Bool {
+    if ref.name == reference || ref.name == FreezePolicy.defaultReference { return true }
+    if let branch = ref.branch { return record.patterns.contains { BranchPattern.matches($0, branch) } }
+    return ref.tag != nil && !isServer
+  }
+
+  /// `update <ref> <old id> <new id>`.
+  private func updatedRef() throws -> [PushedRef] {
+    let words = hook.arguments
+    guard words.count == 3, let old = ObjectID(hex: words[1]), let new = ObjectID(hex: words[2]) else {
+      guard words.isEmpty else {
+        throw FleetError.unusable("git gave the hook arguments that make no sense", hints: [])
+      }
+      return []
+    }
+    return [PushedRef(name: words[0], old: old, new: new)]
+  }
+
+  // MARK: - Commits
+
+  /// They are judged where the current branch is frozen, and nowhere else.
+  private func commit(_ record: FreezeRecord) throws -> ExitStatus {
+    let head = try repository.head()
+    guard let branch = head.branchName else { return .success }
+    guard record.state(of: branch, at: now).state != .open else { return .success }
+    let gate = try gate(record, remote: configuration.string("branch.\(branch).remote") ?? "origin")
+    let judge = CommitGate(gate, gate.freeze(of: branch), head: head.commit)
+    let merged = mergeHeads
+    if hook.name == "pre-merge-commit" || hook.name == "pre-commit" && !merged.isEmpty {
+      return say(try judge.judgeMerge(merged), gate, .merge)
+    }
+    let staged = StagedCommit(
+      author: author, message: try message(gate.protected.policy),
+      changes: try StagedChanges.read(against: head.commit),
+      mergedHead: merged.count == 1 ? merged.first : nil)
+    let report = try hook.name == "pre-commit" ? judge.judgePaths(staged) : judge.judge(staged)
+    return say(report, gate, .commit)
+  }
+
+  /// git exports who is the author to the hooks of a commit.
+  private var author: Signature {
+    Signature(
+      name: Environment.value("GIT_AUTHOR_NAME") ?? "", email: Environment.value("GIT_AUTHOR_EMAIL") ?? "",
+      time: now, offset: 0)
+  }
+
+  /// What is being merged: from `MERGE_HEAD`, and before git writes that, from the names it exports.
+  private var mergeHeads: [ObjectID] {
+    if let bytes = FileSystem.read(repository.gitDirectory + "MERGE_HEAD", limit: 1 << 20) {
+      return bytes.split(separator: UInt8(ascii: "\n")).compactMap { ObjectID.parse($0) }
+    }
+    guard hook.name == "pre-merge-commit" else { return [] }
+    return Environment.variables.keys.filter { $0.hasPrefix("GITHEAD_") }.sorted()
+      .compactMap { ObjectID(hex: $0.dropFirst("GITHEAD_".count)) }
+  }
+
+  private func message(_ policy: Policy) throws -> CommitMessage {
+    guard hook.name == "commit-msg" else { return CommitMessage(text: "") }
+    guard let file = hook.arguments.first, let bytes = FileSystem.read(file, limit: 16 << 20) else {
+      throw FleetError.unusable("git gave the hook no message that can be read", hints: [])
+    }
+    let isEdited = Environment.value("GIT_EDITOR") != ":"
+    let comment = configuration.string("core.commentChar").flatMap { $0 == "auto" ? nil : $0 } ?? "#"
+    return CommitMessage(
+      text: EditedMessage.clean(String(decoding: bytes, as: UTF8.self), comment: isEdited ? comment : nil),
+      repository: policy.repositoryName)
+  }
+
+  // MARK: - What is said
+
+  private func say(_ report: GateReport, _ gate: BranchGate, _ place: GateText.Place) -> ExitStatus {
+    if report.findings.isEmpty {
+      if !isServer { warnWhenStale(gate) }
+      return .success
+    }
+    let text = GateText(report, place, now: now, InstantWording(of: gate.protected.policy.freeze))
+    for line in text.lines { Console.complain(prefix.isEmpty ? line : "\(prefix) \(line)") }
+    if !isServer { warnWhenStale(gate) }
+    switch report.verdict {
+    case .allowed: return .success
+    case .blocked: return .found
+    case .unknown: return .cannotTell
+    }
+  }
+
+  /// A hook never asks the network, so it can only say that it knows little.
+  private func warnWhenStale(_ gate: BranchGate) {
+    let freeze = gate.protected.policy.freeze
+    let freshness = FreezeFreshness(repository, reference: reference)
+    guard let fetched = freshness.fetchedAt(), freshness.isStale(fetched, after: freeze.staleAfter, now: now)
+    else {
+      return
+    }
+    Console.complain("warning: the record of freezes was fetched \(DurationText.words(now - fetched)) ago")
+    Console.complain("hint: git fleet freeze sync")
+  }
+}
+
+extension InstantWording {
+  /// By the clocks of a policy's zone, where it can be looked up.
+  init(of policy: FreezePolicy) {
+    self.init(
+      try? TimeZoneRules.load(
+        policy.zone, from: [Environment.value("TZDIR")].compactMap(\.self) + TimeZoneRules.usualPlaces))
+  }
+}

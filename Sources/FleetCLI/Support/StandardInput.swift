@@ -1,0 +1,36 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
+
+/// What git writes to a hook.
+enum StandardInput {
+  /// Reads it to its end, once; nothing from a terminal, where nobody would know that something is waited for.
+  static func read() -> [UInt8] {
+    guard isatty(STDIN_FILENO) == 0 else { return [] }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = unsafe buffer.withUnsafeMutableBytes { unsafe Libc.read(STDIN_FILENO, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return bytes }
+      bytes += buffer[0..<count]
+    }
+  }
+}
+
+/// The C library under a name that does not clash with methods here.
+private enum Libc {
+  static func read(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer?, _ count: Int) -> Int {
+    #if canImport(Glibc)
+      unsafe Glibc.read(descriptor, bytes, count)
+    #elseif canImport(Musl)
+      unsafe Musl.read(descriptor, bytes, count)
+    #else
+      unsafe Darwin.read(descriptor, bytes, count)
+    #endif
+  }
+}

@@ -1,0 +1,83 @@
+package import GitKit
+
+extension FreezePolicy {
+  /// What a branch lets in.
+  package func terms(of state: FreezeState) -> FreezeTerms {
+    switch state {
+    case .open: .open
+    case .frozen: FreezeTerms(state: .frozen, permits: permits, source: preset.source)
+    case .deep:
+      FreezeTerms(
+        state: .deep, permits: deepLabels.map { .label($0) }, source: FreezeTerms.ofMain(.deep).source)
+    }
+  }
+
+  private var permits: [FreezePermit] {
+    var permits: [FreezePermit] =
+      switch bugs {
+      case .all: [.kind(.bug)]
+      case .unreleased: [.unreleasedBug]
+      case .none: []
+      }
+    for kind in ChangeKind.allCases where allowedKinds.contains(kind) {
+      permits.append(kind == .revert ? .revert : .kind(kind))
+    }
+    return permits
+  }
+}
+
+extension FreezePreset {
+  /// Where its rules come from.
+  fileprivate var source: String? {
+    switch self {
+    case .mainFreeze: FreezeTerms.ofMain(.frozen).source
+    case .releaseCandidate:
+      "handbook: \"Only merge unreleased bug fixes during the release candidate period\""
+    }
+  }
+}
+
+/// Who let which work into a branch although its rules do not.
+package struct FreezePermissions {
+  private let record: FreezeRecord
+  private let policy: FreezePolicy
+  private let authority: FreezeAuthority
+
+  package init(_ repository: Repository, _ record: FreezeRecord, _ protected: ProtectedPolicy) {
+    self.record = record
+    policy = protected.policy.freeze
+    authority = FreezeAuthority(repository, protected)
+  }
+
+  /// Those that count for a branch at a time.
+  ///
+  /// An allowance is one person's word. An exception counts once its roles have approved it; for the fix of a bug that
+  /// a release has, those that the policy names for such.
+  package func find(on branch: String, at time: Int64) throws -> [FreezePermission] {
+    let allowances = record.allowances(on: branch, at: time).map { allowance in
+      FreezePermission(
+        head: allowance.head, patch: allowance.patch,
+        words: "\(allowance.subject) was allowed by \(allowance.by)")
+    }
+    return try allowances
+      + record.exceptions(on: branch, at: time).compactMap { exception in
+        let standing = try authority.standing(of: exception, in: record)
+        guard standing.isApproved || standing.isApproved(by: policy.releasedBugRoles) else { return nil }
+        return FreezePermission(
+          head: exception.permit.head, patch: exception.permit.patch,
+          words: "exception \(exception.id) was approved",
+          isForFixes: !standing.isApproved)
+      }
+  }
+}
+
+extension ProtectedPolicy {
+  /// The policy that a commit holds; the built-in one where there is none.
+  package static func load(_ repository: Repository, commit id: ObjectID?) throws -> ProtectedPolicy {
+    guard let id, let commit = try repository.readCommit(id) else {
+      return ProtectedPolicy(policy: try Policy(FleetProfile.settings), commit: nil, tree: nil)
+    }
+    return ProtectedPolicy(
+      policy: try Policy.load(from: repository, tree: commit.tree), commit: id, tree: commit.tree)
+  }
+}

@@ -1,0 +1,85 @@
+package import GitKit
+
+/// The gate of a developer's push.
+package struct PushGate {
+  private let gate: BranchGate
+  private let remote: RemoteTracking
+
+  /// - Parameter remote: where the push goes.
+  package init(_ gate: BranchGate, to remote: RemoteTracking) {
+    self.gate = gate
+    self.remote = remote
+  }
+
+  package func judge(_ refs: [PushedRef]) throws -> GateReport {
+    var findings: [GateFinding] = []
+    var linter: TagLinter?
+    let reference = gate.protected.policy.freeze.reference
+    for ref in refs {
+      if ref.name == reference || ref.name == FreezePolicy.defaultReference {
+        findings += try RecordGate(gate.repository, gate.protected).judgeShape(ref)
+      } else if let branch = ref.branch {
+        findings += try judge(ref, branch)
+      } else if let tag = ref.tag, !ref.isDeletion {
+        guard TagFamily.owner(of: tag, in: gate.protected.policy) != nil else { continue }
+        let made = try linter ?? TagLinter(gate.repository, policy: gate.protected.policy)
+        linter = made
+        let check = try made.check(tag, leadingTo: ref.new)
+        if check.hasErrors { findings.append(.tag(check)) }
+      }
+    }
+    return GateReport(findings)
+  }
+
+  /// Deleting a branch lets nothing in, and is the server's to allow.
+  private func judge(_ ref: PushedRef, _ branch: String) throws -> [GateFinding] {
+    let freeze = gate.freeze(of: branch)
+    guard freeze.state != .open, !ref.isDeletion, ref.old != ref.new else { return [] }
+    let base = try ref.isCreation || !gate.repository.hasObject(ref.old) ? nil : ref.old
+    let known = try base.map { [$0] } ?? remote.tips(in: gate.repository)
+    let outgoing = try Outgoing(gate.history, from: [ref.new], notIn: known)
+    var findings: [GateFinding] = []
+    if let base, try !outgoing.hasReached(base) {
+      findings.append(
+        .rewritten(freeze, losing: try Outgoing(gate.history, from: [base], notIn: [ref.new]).commits.count))
+    }
+    if let finding = try gate.judge(freeze, outgoing, head: ref.new, base: base) { findings.append(finding) }
+    return findings
+  }
+}
+
+/// What a clone knows of a remote: the refs that its fetches write.
+package struct RemoteTracking: Sendable {
+  private let globs: [String]
+
+  /// - Parameters:
+  ///   - name: as git gives it to `pre-push`: a remote's name, or the address that was typed.
+  ///   - address: where the push really goes.
+  package init(_ name: String, address: String, _ configuration: Configuration) throws {
+    let entries = try configuration.entries().filter { $0.name.hasPrefix("remote.") }
+    var names: [String] = []
+    for entry in entries {
+      let remote = entry.name.dropFirst("remote.".count)
+      for key in [".url", ".pushurl"] where remote.hasSuffix(key) {
+        let remote = String(remote.dropLast(key.count))
+        let isMeant = remote == name || name == address && entry.value == address
+        if isMeant, !names.contains(remote) { names.append(remote) }
+      }
+    }
+    var globs: [String] = []
+    for entry in entries where names.contains(where: { entry.name == "remote.\($0).fetch" }) {
+      guard let target = entry.value?.split(separator: ":").last, target.hasPrefix("refs/remotes/") else {
+        continue
+      }
+      globs.append(String(target))
+    }
+    self.globs = globs + names.map { "refs/remotes/\($0)/*" }.filter { !globs.contains($0) }
+  }
+
+  /// What the remote had when it was last fetched; what any remote had where nothing is known of this one.
+  func tips(in repository: Repository) throws -> [ObjectID] {
+    var tips = try globs.flatMap { try repository.references(matching: $0) }
+    if tips.isEmpty { tips = try repository.references(matching: "refs/remotes/*") }
+    return try Set(tips.map(\.target)).filter { try repository.readCommit($0) != nil }.sorted()
+  }
+}

@@ -1,0 +1,106 @@
+import GitKit
+
+/// Judges changes of the record of freezes itself: nothing is taken out of it, and nothing is put in that the writer
+/// may not put in.
+struct RecordGate {
+  private let repository: Repository
+  private let policy: FreezePolicy
+  private let authority: FreezeAuthority
+
+  init(_ repository: Repository, _ protected: ProtectedPolicy) {
+    self.repository = repository
+    policy = protected.policy.freeze
+    authority = FreezeAuthority(repository, protected)
+  }
+
+  private func problem(_ ref: PushedRef, _ text: String, hint: String? = nil) -> [GateFinding] {
+    [.record(reference: ref.name, problem: text, hint: hint)]
+  }
+
+  /// What a client can see: that the push goes on from what is there, and can be read.
+  func judgeShape(_ ref: PushedRef) throws -> [GateFinding] {
+    if ref.isDeletion { return problem(ref, "the record of freezes is never deleted") }
+    do {
+      _ = try FreezeStore.entries(of: ref.new, in: repository, ref.name)
+    } catch let error as FleetError {
+      return problem(ref, error.message, hint: error.hints.first)
+    }
+    guard !ref.isCreation else { return [] }
+    let sync = "merge both records: git fleet freeze sync"
+    guard try repository.hasObject(ref.old) else {
+      return problem(ref, "the remote's record has entries that this clone lacks", hint: sync)
+    }
+    let history = History(repository)
+    guard try Outgoing(history, from: [ref.new], notIn: [ref.old]).hasReached(ref.old) else {
+      return problem(
+        ref, "the record of freezes only grows, and this push takes entries out of it", hint: sync)
+    }
+    return []
+  }
+
+  /// All of it: shape, then every new commit.
+  func judge(_ ref: PushedRef) throws -> [GateFinding] {
+    let shape = try judgeShape(ref)
+    guard shape.isEmpty else { return shape }
+    let history = History(repository)
+    let outgoing = try Outgoing(history, from: [ref.new], notIn: ref.isCreation ? [] : [ref.old])
+    for place in outgoing.commits.reversed() {
+      if let text = try complaint(about: history.id(place), ref.name) {
+        return problem(ref, "commit \(history.id(place).short) \(text)")
+      }
+    }
+    return []
+  }
+
+  /// What is wrong with one commit of the record, or nil.
+  private func complaint(about id: ObjectID, _ name: String) throws -> String? {
+    guard let commit = try repository.readCommit(id), let tree = try repository.readTree(commit.tree) else {
+      return "is not there"
+    }
+    guard tree.entries.count == 1 else { return "holds more than the file '\(FreezeFile.name)'" }
+    let entries: [FreezeEntry]
+    do {
+      entries = try FreezeStore.entries(of: id, in: repository, name)
+    } catch let error as FleetError {
+      return "cannot be read: \(error.message)"
+    }
+    var before: Set<FreezeEntry> = []
+    for parent in commit.parents {
+      before.formUnion(try FreezeStore.entries(of: parent, in: repository, name))
+    }
+    let identities = Set(entries.map(\.identity))
+    let all = Set(entries)
+    for entry in before {
+      let isKept = entry.kind == .dismissal ? identities.contains(entry.identity) : all.contains(entry)
+      if !isKept { return "takes out \(entry.kind.rawValue) '\(entry.id)'" }
+    }
+    return try complaint(about: entries.filter { !before.contains($0) }, in: id)
+  }
+
+  /// Who may put these in: a request is anybody's; what freezes, thaws or lets in takes somebody whom the policy names.
+  private func complaint(about entries: [FreezeEntry], in commit: ObjectID) throws -> String? {
+    let guarded = entries.filter { [.freeze, .end, .allowance, .approval].contains($0.kind) }
+    guard !guarded.isEmpty, !policy.approvers.isEmpty else { return nil }
+    let signature = policy.requiresSignature ? try authority.verify(commit) : nil
+    for entry in guarded {
+      let holders =
+        entry.kind == .approval
+        ? policy.approvers(for: entry.value("role") ?? "") : policy.approvers.map(\.identity)
+      let what = "\(entry.kind.rawValue) '\(entry.id)'"
+      if let signature {
+        if FreezeAuthority.person(signature, among: holders, policy.signers) != nil { continue }
+        switch signature.standing {
+        case .none: return "brings in \(what) and is not signed: sign it with 'git fleet freeze … --sign'"
+        case .bad: return "brings in \(what), and its signature does not hold"
+        case .good, .unknownValidity:
+          return "brings in \(what), signed by somebody who may not: \(DisplayText.escape(signature.signer))"
+        }
+      }
+      let address = UserIdentity(entry.by).email.lowercased()
+      guard holders.contains(where: { $0.lowercased() == address }) else {
+        return "brings in \(what) by \(DisplayText.escape(address)), who may not"
+      }
+    }
+    return nil
+  }
+}
