@@ -55,7 +55,9 @@ struct CheckCommand: PlainCommand {
 
   mutating func read(_ line: inout PlainLine) {
     output = line.output()
-    state = line.option("--as", as: StateOption.self) ?? .open
+    state = line.option("--as", as: StateOption.self)
+    branch = line.option("--branch")
+    at = line.option("--at")
     title = line.option("--title")
     firstParent = line.flag("--first-parent")
     why = line.flag("--why")
