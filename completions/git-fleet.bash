@@ -385,13 +385,20 @@ _git-fleet_check() {
     repeating_flags=()
     non_repeating_flags=(--first-parent --why --blame --json --quiet -q --version -h --help)
     repeating_options=()
-    non_repeating_options=(--as --title --blame-limit --format --color)
+    non_repeating_options=(--as --branch --at --title --blame-limit --format --color)
     __git-fleet_offer_flags_options 1
 
     # Offer option value completions
     case "${prev}" in
     '--as')
         __git-fleet_add_completions -W 'open'$'\n''frozen'$'\n''deep'
+        return
+        ;;
+    '--branch')
+        __git-fleet_add_completions -W "$(eval 'git for-each-ref --format='\''%(refname:short)'\'' refs/heads refs/tags refs/remotes 2>/dev/null')"
+        return
+        ;;
+    '--at')
         return
         ;;
     '--title')
@@ -767,8 +774,15 @@ _git-fleet_hook() {
     repeating_flags=()
     non_repeating_flags=(--version -h --help)
     repeating_options=()
-    non_repeating_options=()
+    non_repeating_options=(--host-prefix)
     __git-fleet_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--host-prefix')
+        return
+        ;;
+    esac
 
     # Offer positional completions
     case "${positional_number}" in

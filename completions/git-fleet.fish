@@ -39,7 +39,7 @@ function __git-fleet_parse_tokens -S
                 __git-fleet_parse_subcommand 1 'plan=' 'at=' 'include=+' 'latest=+' 'fetch-latest' 'annotate' 'sign' 'allow=+' 'n/dry-run' 'json' 'color=' 'q/quiet' 'version' 'h/help'
             end
         case 'check'
-            __git-fleet_parse_subcommand 1 'as=' 'title=' 'first-parent' 'why' 'blame' 'blame-limit=' 'format=' 'json' 'color=' 'q/quiet' 'version' 'h/help'
+            __git-fleet_parse_subcommand 1 'as=' 'branch=' 'at=' 'title=' 'first-parent' 'why' 'blame' 'blame-limit=' 'format=' 'json' 'color=' 'q/quiet' 'version' 'h/help'
         case 'changes'
             __git-fleet_parse_subcommand 0 'version' 'h/help'
             switch $unparsed_tokens[1]
@@ -73,7 +73,7 @@ function __git-fleet_parse_tokens -S
         case 'config'
             __git-fleet_parse_subcommand 1 'json' 'color=' 'q/quiet' 'version' 'h/help'
         case 'hook'
-            __git-fleet_parse_subcommand -r 2 'version' 'h/help'
+            __git-fleet_parse_subcommand -r 2 'host-prefix=' 'version' 'h/help'
         case 'help'
             __git-fleet_parse_subcommand -r 1 'version'
         end
@@ -207,7 +207,9 @@ complete -c 'git-fleet' -n '__git-fleet_should_offer_completions_for_flags_or_op
 complete -c 'git-fleet' -n '__git-fleet_should_offer_completions_for_flags_or_options "git-fleet tags create" version' -l 'version' -d 'Show the version.'
 complete -c 'git-fleet' -n '__git-fleet_should_offer_completions_for_flags_or_options "git-fleet tags create" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'git-fleet' -n '__git-fleet_should_offer_completions_for_positional "git-fleet check" -eq 1' -fka '(git for-each-ref --format=\'%(refname:short)\' refs/heads refs/tags refs/remotes 2>/dev/null)'
-complete -c 'git-fleet' -n '__git-fleet_should_offer_completions_for_flags_or_options "git-fleet check" as' -l 'as' -d 'Judge as if it were open, frozen or deep' -rfka 'open frozen deep'
+complete -c 'git-fleet' -n '__git-fleet_should_offer_completions_for_flags_or_options "git-fleet check" as' -l 'as' -d 'Judge as if it were open, frozen or deep, whatever is recorded' -rfka 'open frozen deep'
+complete -c 'git-fleet' -n '__git-fleet_should_offer_completions_for_flags_or_options "git-fleet check" branch' -l 'branch' -d 'Judge by what is recorded of this branch; the pull request\'s, or main, when left out' -rfka '(git for-each-ref --format=\'%(refname:short)\' refs/heads refs/tags refs/remotes 2>/dev/null)'
+complete -c 'git-fleet' -n '__git-fleet_should_offer_completions_for_flags_or_options "git-fleet check" at' -l 'at' -d 'Judge by what is in force at this time: 2025-06-17T09:00:00Z' -rfka ''
 complete -c 'git-fleet' -n '__git-fleet_should_offer_completions_for_flags_or_options "git-fleet check" title' -l 'title' -d 'The title of the pull request, for the range as one commit' -rfka ''
 complete -c 'git-fleet' -n '__git-fleet_should_offer_completions_for_flags_or_options "git-fleet check" first-parent' -l 'first-parent' -d 'Only the line of first parents'
 complete -c 'git-fleet' -n '__git-fleet_should_offer_completions_for_flags_or_options "git-fleet check" why' -l 'why' -d 'Show the evidence for allowed commits too, and the rules that decided'
@@ -322,6 +324,7 @@ complete -c 'git-fleet' -n '__git-fleet_should_offer_completions_for_flags_or_op
 complete -c 'git-fleet' -n '__git-fleet_should_offer_completions_for_flags_or_options "git-fleet config" version' -l 'version' -d 'Show the version.'
 complete -c 'git-fleet' -n '__git-fleet_should_offer_completions_for_flags_or_options "git-fleet config" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'git-fleet' -n '__git-fleet_should_offer_completions_for_positional "git-fleet hook" -eq 1' -fka 'pre-commit commit-msg pre-merge-commit pre-push pre-receive update'
+complete -c 'git-fleet' -n '__git-fleet_should_offer_completions_for_flags_or_options "git-fleet hook" host-prefix' -l 'host-prefix' -d 'What each line begins with, for hosts that show no other' -rfka ''
 complete -c 'git-fleet' -n '__git-fleet_should_offer_completions_for_flags_or_options "git-fleet hook" version' -l 'version' -d 'Show the version.'
 complete -c 'git-fleet' -n '__git-fleet_should_offer_completions_for_flags_or_options "git-fleet hook" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'git-fleet' -n '__git-fleet_should_offer_completions_for_flags_or_options "git-fleet help" version' -l 'version' -d 'Show the version.'

@@ -26,45 +26,32 @@ struct StatusCommand: PlainCommand {
     } else {
       try invocation.console.show(standing.lines + StatusText(report, plan).lines)
     }
-    if !report.gaps.isEmpty || standing.isDoubtful { throw ExitCode(ExitStatus.cannotTell.rawValue) }
-  }
-}
-
-/// How the branches stand that the user works for: main, and the current one, and whether its work may go in.
-private struct BranchStanding {
-  let lines: [StyledLine]
-  let isDoubtful: Bool
-
-  init(_ invocation: Invocation) throws {
-    let main = try RecordedFreeze(invocation, branch: nil, at: nil)
-    var standings = [main]
-    let current = try invocation.repository.head().branchName
-    if let current, current != main.freeze.branch {
-      let own = try RecordedFreeze(invocation, branch: current, at: nil)
-      if own.freeze.state != .open { standings.append(own) }
-    }
-    var lines: [StyledLine] = []
-    for words in standings.compactMap(\.words) { lines.append(StyledLine("\(words).", .headline)) }
-    if main.freeze.state != .open { lines += try Self.verdict(invocation, main) }
-    lines += main.gaps.map { StyledLine("cannot tell for sure: \($0)", .warning) }
-    self.lines = lines.isEmpty ? [] : lines + [StyledLine()]
-    isDoubtful = !main.gaps.isEmpty
+    if !report.gaps.isEmpty { throw ExitCode(ExitStatus.cannotTell.rawValue) }
   }
 
-  /// What `git fleet check` would say.
-  private static func verdict(_ invocation: Invocation, _ main: RecordedFreeze) throws -> [StyledLine] {
-    let policy = main.gate.protected.policy
-    guard let range = try? CommitRange.resolve(nil, in: invocation.repository, policy: policy) else {
-      return []
-    }
-    let report = try CheckInquiry(invocation.repository, policy: policy).run(range, main.options)
-    guard !report.commits.isEmpty else { return [] }
+  /// What is frozen, and how long; nothing where nobody ever recorded a freeze.
+  private func freezeLines(_ invocation: Invocation) throws -> [StyledLine] {
+    let record = try FreezeStore.load(invocation.repository, invocation.policy.freeze.reference)
+    guard !record.isEmpty else { return [] }
+    let freeze = try FreezeInvocation.of(invocation, output)
+    let summary = FreezeText(try freeze.status(record), freeze.wording).summary
+    return try summary.dropLast() + verdict(invocation) + [StyledLine()]
+  }
+
+  /// What `git fleet check` would say of this branch, where main is frozen.
+  private func verdict(_ invocation: Invocation) throws -> [StyledLine] {
+    let recorded = try RecordedFreeze(invocation, branch: nil, at: nil)
+    let policy = recorded.gate.protected.policy
+    guard recorded.freeze.state != .open,
+      let range = try? CommitRange.resolve(nil, in: invocation.repository, policy: policy)
+    else { return [] }
+    let report = try CheckInquiry(invocation.repository, policy: policy).run(range, recorded.options)
     let stopped = report.commits.count { $0.rule.verdict != .allowed }
-    let what = "\(report.commits.count) \(report.commits.count == 1 ? "commit" : "commits") of this branch"
-    let text =
-      stopped == 0
-      ? "  all \(what) may go in"
-      : "  \(stopped) of \(what) may not go in as \(stopped == 1 ? "it is" : "they are")"
-    return [StyledLine(text), StyledLine("next: git fleet check", .quiet)]
+    guard stopped > 0 else { return [] }
+    return [
+      StyledLine(
+        "\(stopped) of this branch's \(report.commits.count) may not go into \(recorded.freeze.branch) now:"
+          + " git fleet check", .warning)
+    ]
   }
 }

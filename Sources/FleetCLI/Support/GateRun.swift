@@ -99,7 +99,7 @@ struct GateRun {
     }
     let staged = StagedCommit(
       author: author, message: try message(gate.protected.policy),
-      changes: try StagedChanges.read(against: head.commit),
+      changes: try RawDiff.staged(),
       mergedHead: merged.count == 1 ? merged.first : nil)
     let report = try hook.name == "pre-commit" ? judge.judgePaths(staged) : judge.judge(staged)
     return say(report, gate, .commit)

@@ -127,6 +127,8 @@ package struct GateText {
     }
     var once: [String] = []
     for hint in hints where !once.contains(hint) { once.append(hint) }
+    // The first of them is an alternative to nothing.
+    if let first = once.first, first.hasPrefix("or ") { once[0] = String(first.dropFirst(3)) }
     return Array(once.prefix(6))
   }
 

@@ -54,7 +54,7 @@ package final class Repository {
 
   /// Opens what the environment or the current directory says, as git itself would.
   ///
-  /// Wraps `git_repository_open_ext` with a NULL path, which reads `GIT_DIR`, `GIT_INDEX_FILE`,
+  /// Wraps `git_repository_open_ext` with a NULL path, which reads `GIT_DIR`,
   /// `GIT_CEILING_DIRECTORIES` and the object directories of a quarantine from the process.
   package static func open(_ environment: RepositoryEnvironment) throws(GitError) -> Repository {
     try Runtime.start()

@@ -25,11 +25,12 @@ package struct RepositoryEnvironment: Sendable {
   }
 
   /// libgit2 refuses to open anything while `GIT_WORK_TREE` or `GIT_COMMON_DIR` is set, and git sets the
-  /// first for `git --work-tree=…`; `GIT_NAMESPACE` it takes for the place of all refs, which git does not.
+  /// first for `git --work-tree=…`; `GIT_NAMESPACE` it takes for the place of all refs, which git does not; the index
+  /// of `GIT_INDEX_FILE` it reads at once, and fails where that is split or sparse.
   ///
   /// They are hidden while it opens, and put back for the children.
   func hideVariablesThatLibgit2Misreads() -> () -> Void {
-    let misread: [String] = ["GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_NAMESPACE"]
+    let misread: [String] = ["GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_NAMESPACE", "GIT_INDEX_FILE"]
     let hidden: [(name: String, value: String)] = misread.compactMap { name in
       getenv(name).map { (name, String(cString: $0)) }
     }

@@ -28,7 +28,7 @@ import Testing
       lines.contains { $0.hasPrefix("frozen by Release Engineer <release@example.com> since Tue 2025-06-10") }
     )
     #expect(lines.contains { $0.hasSuffix(": release 4.70.0, Release week") })
-    #expect(lines.contains("hint: or push it to a branch: git push origin HEAD:refs/heads/<branch>"))
+    #expect(lines.contains("hint: push it to a branch: git push origin HEAD:refs/heads/<branch>"))
     #expect(lines.count <= 24)
     #expect(!output.errorText.contains("\u{1B}"))
     // What the hints say works.
