@@ -63,7 +63,7 @@ extension ClassificationRule {
         "its subject announces something that has a name, a changes file, or is spread over many files",
       source: history
     ) { facts in
-      guard facts.classes.contains(.code), Wording.announces(facts.message),
+      guard facts.classes.contains(.code), Wording.adds(facts.message),
         !Wording.isGuarded(facts.message),
         !Wording.isOfTests(facts.message), !facts.noteEntries.contains(where: Wording.isGuarded)
       else { return nil }

@@ -305,7 +305,7 @@ import Testing
     "Don’t clear settings", "Do not truncate text", "UI - Display the correct count",
     "Self-service causing it",
     "Prevent the card from disappearing", "Cover edge case for zoom", "Mark it so that it doesn't hang",
-    "Ignore rejected CVEs", "Ensure that it is open", "UI: New button does not close",
+    "Ignore rejected CVEs", "Ensure that it is open", "UI: New option does not close",
     "UI: handle an empty name", "Restore the arrow",
     "Account for possible NULL values", "Exclude released versions", "Add missing role label",
   ])
