@@ -16,7 +16,6 @@ struct StatusCommand: PlainCommand {
 
   func run() throws {
     let invocation = try Invocation.open(output)
-    let standing = try BranchStanding(invocation)
     let moment = try Moment.resolve(nil, in: invocation.repository)
     let report = try ComponentsInquiry(invocation.repository, policy: invocation.policy, moment: moment).run()
     let plan = try TagPlanner(invocation.repository, policy: invocation.policy).plan(
@@ -24,7 +23,7 @@ struct StatusCommand: PlainCommand {
     if output.json {
       try invocation.console.print(JSONDocument.encode(report.json))
     } else {
-      try invocation.console.show(standing.lines + StatusText(report, plan).lines)
+      try invocation.console.show(try freezeLines(invocation) + StatusText(report, plan).lines)
     }
     if !report.gaps.isEmpty { throw ExitCode(ExitStatus.cannotTell.rawValue) }
   }
