@@ -174,13 +174,13 @@ _git-fleet() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    status|components|tags|check|changes|revert|issues|config|hook|help)
+    status|components|tags|check|changes|freeze|partial|revert|picks|issues|config|install|uninstall|doctor|hook|help)
         # Offer subcommand argument completions
         "_git-fleet_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'status components tags check changes revert issues config hook help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'status components tags check changes freeze partial revert picks issues config install uninstall doctor hook help' -- "${cur}"))
         ;;
     esac
 }
@@ -556,6 +556,392 @@ _git-fleet_changes_collect() {
     esac
 }
 
+_git-fleet_freeze() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __git-fleet_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    status|start|end|schedule|allow|exception|log|sync)
+        # Offer subcommand argument completions
+        "_git-fleet_freeze_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'status start end schedule allow exception log sync' -- "${cur}"))
+        ;;
+    esac
+}
+
+_git-fleet_freeze_status() {
+    repeating_flags=()
+    non_repeating_flags=(--exit-code --fetch --json --quiet -q --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--color)
+    __git-fleet_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--color')
+        __git-fleet_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __git-fleet_add_completions -W "$(eval 'git for-each-ref --format='\''%(refname:strip=2)'\'' refs/heads 2>/dev/null')"
+        return
+        ;;
+    esac
+}
+
+_git-fleet_freeze_start() {
+    repeating_flags=()
+    non_repeating_flags=(--sync -S --sign --json --quiet -q --version -h --help)
+    repeating_options=(--branch)
+    non_repeating_options=(--until --release-date --zone --reason -r --color)
+    __git-fleet_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--branch')
+        __git-fleet_add_completions -W "$(eval 'git for-each-ref --format='\''%(refname:strip=2)'\'' refs/heads 2>/dev/null')"
+        return
+        ;;
+    '--until')
+        return
+        ;;
+    '--release-date')
+        return
+        ;;
+    '--zone')
+        return
+        ;;
+    '--reason'|'-r')
+        return
+        ;;
+    '--color')
+        __git-fleet_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+}
+
+_git-fleet_freeze_end() {
+    repeating_flags=()
+    non_repeating_flags=(--sync -S --sign --json --quiet -q --version -h --help)
+    repeating_options=(--branch)
+    non_repeating_options=(--reason -r --color)
+    __git-fleet_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--branch')
+        __git-fleet_add_completions -W "$(eval 'git for-each-ref --format='\''%(refname:strip=2)'\'' refs/heads 2>/dev/null')"
+        return
+        ;;
+    '--reason'|'-r')
+        return
+        ;;
+    '--color')
+        __git-fleet_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+}
+
+_git-fleet_freeze_schedule() {
+    repeating_flags=()
+    non_repeating_flags=(--ics --sync -S --sign --json --quiet -q --version -h --help)
+    repeating_options=(--branch)
+    non_repeating_options=(--release-date --at --begins --zone --reason -r --color)
+    __git-fleet_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--release-date')
+        return
+        ;;
+    '--at')
+        return
+        ;;
+    '--begins')
+        return
+        ;;
+    '--branch')
+        __git-fleet_add_completions -W "$(eval 'git for-each-ref --format='\''%(refname:strip=2)'\'' refs/heads 2>/dev/null')"
+        return
+        ;;
+    '--zone')
+        return
+        ;;
+    '--reason'|'-r')
+        return
+        ;;
+    '--color')
+        __git-fleet_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+}
+
+_git-fleet_freeze_allow() {
+    repeating_flags=()
+    non_repeating_flags=(--sync -S --sign --json --quiet -q --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--head --reason -r --color)
+    __git-fleet_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--head')
+        __git-fleet_add_completions -W "$(eval 'git for-each-ref --format='\''%(refname:short)'\'' refs/heads refs/tags refs/remotes 2>/dev/null')"
+        return
+        ;;
+    '--reason'|'-r')
+        return
+        ;;
+    '--color')
+        __git-fleet_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __git-fleet_add_completions -W "$(eval 'git for-each-ref --format='\''%(refname:strip=2)'\'' refs/heads 2>/dev/null')"
+        return
+        ;;
+    esac
+}
+
+_git-fleet_freeze_exception() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __git-fleet_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    show|request|approve|withdraw)
+        # Offer subcommand argument completions
+        "_git-fleet_freeze_exception_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'show request approve withdraw' -- "${cur}"))
+        ;;
+    esac
+}
+
+_git-fleet_freeze_exception_show() {
+    repeating_flags=()
+    non_repeating_flags=(--json --quiet -q --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--color)
+    __git-fleet_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--color')
+        __git-fleet_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+}
+
+_git-fleet_freeze_exception_request() {
+    repeating_flags=()
+    non_repeating_flags=(--sync -S --sign --json --quiet -q --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--head --reason -r --risk --color)
+    __git-fleet_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--head')
+        __git-fleet_add_completions -W "$(eval 'git for-each-ref --format='\''%(refname:short)'\'' refs/heads refs/tags refs/remotes 2>/dev/null')"
+        return
+        ;;
+    '--reason'|'-r')
+        return
+        ;;
+    '--risk')
+        return
+        ;;
+    '--color')
+        __git-fleet_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __git-fleet_add_completions -W "$(eval 'git for-each-ref --format='\''%(refname:strip=2)'\'' refs/heads 2>/dev/null')"
+        return
+        ;;
+    esac
+}
+
+_git-fleet_freeze_exception_approve() {
+    repeating_flags=()
+    non_repeating_flags=(--sync -S --sign --json --quiet -q --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--role --reason -r --color)
+    __git-fleet_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--role')
+        return
+        ;;
+    '--reason'|'-r')
+        return
+        ;;
+    '--color')
+        __git-fleet_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+}
+
+_git-fleet_freeze_exception_withdraw() {
+    repeating_flags=()
+    non_repeating_flags=(--sync -S --sign --json --quiet -q --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--reason -r --color)
+    __git-fleet_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--reason'|'-r')
+        return
+        ;;
+    '--color')
+        __git-fleet_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+}
+
+_git-fleet_freeze_log() {
+    repeating_flags=()
+    non_repeating_flags=(--verify --json --quiet -q --version -h --help)
+    repeating_options=()
+    non_repeating_options=(-n --max-count --color)
+    __git-fleet_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '-n'|'--max-count')
+        return
+        ;;
+    '--color')
+        __git-fleet_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+}
+
+_git-fleet_freeze_sync() {
+    repeating_flags=()
+    non_repeating_flags=(--json --quiet -q --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--color)
+    __git-fleet_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--color')
+        __git-fleet_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+}
+
+_git-fleet_partial() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __git-fleet_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    list|dismiss)
+        # Offer subcommand argument completions
+        "_git-fleet_partial_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'list dismiss' -- "${cur}"))
+        ;;
+    esac
+}
+
+_git-fleet_partial_list() {
+    repeating_flags=()
+    non_repeating_flags=(--why --json --quiet -q --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--until --since --number -n --color)
+    __git-fleet_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--until')
+        __git-fleet_add_completions -W "$(eval 'git for-each-ref --format='\''%(refname:short)'\'' refs/heads refs/tags refs/remotes 2>/dev/null')"
+        return
+        ;;
+    '--since')
+        __git-fleet_add_completions -W "$(eval 'git for-each-ref --format='\''%(refname:strip=2)'\'' refs/tags 2>/dev/null')"
+        return
+        ;;
+    '--number'|'-n')
+        return
+        ;;
+    '--color')
+        __git-fleet_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+}
+
+_git-fleet_partial_dismiss() {
+    repeating_flags=()
+    non_repeating_flags=(--undo --sync -S --sign --json --quiet -q --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--reason -r --color)
+    __git-fleet_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--reason'|'-r')
+        return
+        ;;
+    '--color')
+        __git-fleet_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+}
+
 _git-fleet_revert() {
     repeating_flags=()
     non_repeating_flags=(--version -h --help)
@@ -683,6 +1069,30 @@ _git-fleet_revert_reland() {
     esac
 }
 
+_git-fleet_picks() {
+    repeating_flags=()
+    non_repeating_flags=(--missing --why --patch-ids --exit-code --json --quiet -q --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--color)
+    __git-fleet_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--color')
+        __git-fleet_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __git-fleet_add_completions -W "$(eval 'git for-each-ref --format='\''%(refname:short)'\'' refs/heads refs/tags refs/remotes 2>/dev/null')"
+        return
+        ;;
+    esac
+}
+
 _git-fleet_issues() {
     repeating_flags=()
     non_repeating_flags=(--version -h --help)
@@ -765,6 +1175,73 @@ _git-fleet_config() {
     case "${positional_number}" in
     1)
         __git-fleet_add_completions -W "$(eval 'git fleet config 2>/dev/null | sed '\''s/^[^ ]*  *//; s/=.*//'\'' | sort -u')"
+        return
+        ;;
+    esac
+}
+
+_git-fleet_install() {
+    repeating_flags=()
+    non_repeating_flags=(--server --check --manual --chain --files -n --dry-run --json --quiet -q --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--host-prefix --color)
+    __git-fleet_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--host-prefix')
+        return
+        ;;
+    '--color')
+        __git-fleet_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __git-fleet_add_completions -d
+        return
+        ;;
+    esac
+}
+
+_git-fleet_uninstall() {
+    repeating_flags=()
+    non_repeating_flags=(--server -n --dry-run --json --quiet -q --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--color)
+    __git-fleet_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--color')
+        __git-fleet_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __git-fleet_add_completions -d
+        return
+        ;;
+    esac
+}
+
+_git-fleet_doctor() {
+    repeating_flags=()
+    non_repeating_flags=(--json --quiet -q --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--color)
+    __git-fleet_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--color')
+        __git-fleet_add_completions -W 'auto'$'\n''always'$'\n''never'
         return
         ;;
     esac

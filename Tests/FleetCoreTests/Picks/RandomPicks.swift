@@ -50,7 +50,7 @@ struct RandomPicks {
   private static func edits(_ number: Int, using random: inout SeededGenerator) -> [Edit] {
     (0..<Int.random(in: 1...3, using: &random)).map { _ in
       Edit(
-        path: random.pick(paths + ["new/\(number % 7)", "binary"]),
+        path: random.pick(paths + [TreePath("new/\(number % 7)"), "binary"]),
         anchor: Int.random(in: 0..<40, using: &random),
         kind: Int.random(in: 0..<12, using: &random), text: random.oneIn(6) ? "}" : "edit \(number)")
     }
