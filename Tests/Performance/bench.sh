@@ -182,6 +182,7 @@ git clone -q "$work/plain" "$work/frozen" 2>/dev/null
 (
   cd "$work/frozen"
   git checkout -q -B main "$revision"
+  # shellcheck disable=SC2030 # meant for this repository alone
   export GIT_COMMITTER_NAME=Bench GIT_COMMITTER_EMAIL=bench@example.com
   "$binary" freeze start 9.9.9 --branch main >/dev/null
   for file in $(git ls-files | grep '[.]go$' | head -n 3); do echo "// bench" >>"$file"; done
@@ -286,6 +287,7 @@ done
 
 # Reverts, one on top of the other, without a work tree: git merges trees, and needs a commit for each side.
 export GIT_AUTHOR_NAME=bench GIT_AUTHOR_EMAIL=bench@example.com
+# shellcheck disable=SC2031 # the other export is another measurement's
 export GIT_COMMITTER_NAME=bench GIT_COMMITTER_EMAIL=bench@example.com
 cat >"$work/reverts.sh" <<'EOT'
 # reverts.sh REVISION COMMITS SKIPPED: the tree without the commits of a file; adds those that conflict to another.
