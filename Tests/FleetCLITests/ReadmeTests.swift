@@ -12,7 +12,7 @@ import Testing
 
   @Test func examplesArePrintedAsShown() throws {
     let examples = try Self.examples()
-    #expect(examples.count == 2)
+    #expect(examples.count == 5)
     for example in examples {
       let output = try Self.sample.get().run(example.command)
       #expect(output.status == 0 && output.errorText == "", "\(example.command)")
