@@ -93,7 +93,11 @@ enum CueFinder {
       partOfSubject.lazy.compactMap { phrase in
         subject.words.indices.lazy.compactMap { excerpt(of: phrase, .part, at: $0, in: subject) }.first
       }.first)
-    for line in [subject] + message.body.map({ WordLine($0) }) where !line.words.isEmpty {
+    // "TODO: wire it up" at the end reads as a trailer.
+    let unfinished = message.trailers.filter { $0.name.lowercased() == "todo" }.map {
+      "\($0.name): \($0.value)"
+    }
+    for line in [subject] + (message.body + unfinished).map({ WordLine($0) }) where !line.words.isEmpty {
       // The list that a squash merge makes tells of days before the merge.
       let isOfSquash = line.line.hasPrefix("* ")
       for start in line.words.indices {

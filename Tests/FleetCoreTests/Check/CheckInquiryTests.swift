@@ -36,12 +36,19 @@ import Testing
     #expect(report.commits.map(\.issues) == [[], [], [7]])
   }
 
-  /// A merge is judged by what it changes against its first parent, which is what the side brings.
-  @Test func aMergeBringsWhatItsSideHas() throws {
-    let report = try Self.make().check("work~1^1..work~1")
+  /// A merge that adds nothing is no more than the commits it brings, which are judged beside it; alone, it is
+  /// judged by what it changes against its first parent.
+  @Test(arguments: [(false, Verdict.allowed), (true, .unknown)])
+  func aMergeBringsWhatItsSideHas(firstParent: Bool, verdict: Verdict) throws {
+    let report = try Self.make().check("work~1^1..work~1") { options in
+      options.state = .frozen
+      options.firstParent = firstParent
+    }
     let merge = try #require(report.commits.first { $0.commit.parents.count == 2 })
     #expect(merge.classes == [.code])
-    #expect(merge.rule.verdict == .unknown)
+    #expect(merge.rule.verdict == verdict)
+    #expect((report.commits.count > 1) == !firstParent)
+    #expect(report.verdict == .unknown)
   }
 
   @Test func theRangeAsOneCommit() throws {

@@ -10,7 +10,7 @@ import Testing
     _ key: String, _ build: (inout RepositoryBuilder) -> Void
   ) throws -> (subjects: [String], notes: Int) {
     var builder = RepositoryBuilder()
-    let start = builder.commit("Start (#1)\n\nFor #77\n", ["server/a.go": "a\n"])
+    let start = builder.commit("Start (#1)\n\nFor #7700\n", ["server/a.go": "a\n"])
     builder.tag("fleet-v4.1.0", at: start)
     build(&builder)
     let test = try builder.build()
@@ -25,13 +25,13 @@ import Testing
   }
 
   @Test func anIssueIsNamedInMessagesAndFileNames() throws {
-    let found = try Self.commits("#77") { builder in
-      builder.commit("One (#2)\n\nFor #77\n", ["server/a.go": "1\n"])
-      builder.commit("Two (#3)", ["server/b.go": "2\n", "changes/77-two": "* Two\n"])
-      builder.commit("Other (#77)", ["server/c.go": "3\n"])
-      builder.commit("Nothing (#4)\n\nFor #777\n", ["server/d.go": "4\n"])
+    let found = try Self.commits("#7700") { builder in
+      builder.commit("One (#2)\n\nFor #7700\n", ["server/a.go": "1\n"])
+      builder.commit("Two (#3)", ["server/b.go": "2\n", "changes/7700-two": "* Two\n"])
+      builder.commit("Other (#7700)", ["server/c.go": "3\n"])
+      builder.commit("Nothing (#4)\n\nFor #77007\n", ["server/d.go": "4\n"])
     }
-    #expect(found.subjects == ["Other (#77)", "Two (#3)", "One (#2)"] && found.notes == 0)
+    #expect(found.subjects == ["Other (#7700)", "Two (#3)", "One (#2)"] && found.notes == 0)
   }
 
   @Test func aPullRequestAloneIsNoIssue() throws {
@@ -43,16 +43,16 @@ import Testing
   }
 
   @Test func whatWasTakenBackIsLeftOut() throws {
-    let found = try Self.commits("77") { builder in
-      builder.commit("One (#2)\n\nFor #77\n", ["server/a.go": "1\n"])
-      builder.commit("Two (#3)\n\nFor #77\n", ["server/b.go": "2\n"])
-      builder.commit("Revert \"Two (#3)\" (#4)\n\nFor #77\n", ["server/b.go": .removed])
+    let found = try Self.commits("7700") { builder in
+      builder.commit("One (#2)\n\nFor #7700\n", ["server/a.go": "1\n"])
+      builder.commit("Two (#3)\n\nFor #7700\n", ["server/b.go": "2\n"])
+      builder.commit("Revert \"Two (#3)\" (#4)\n\nFor #7700\n", ["server/b.go": .removed])
     }
     #expect(found.subjects == ["One (#2)"] && found.notes == 2)
-    let again = try Self.commits("77") { builder in
-      builder.commit("Two (#3)\n\nFor #77\n", ["server/b.go": "2\n"])
+    let again = try Self.commits("7700") { builder in
+      builder.commit("Two (#3)\n\nFor #7700\n", ["server/b.go": "2\n"])
       builder.commit("Revert \"Two (#3)\" (#4)", ["server/b.go": .removed])
-      builder.commit("Revert \"Revert \"Two (#3)\" (#4)\" (#5)\n\nFor #77\n", ["server/b.go": "2\n"])
+      builder.commit("Revert \"Revert \"Two (#3)\" (#4)\" (#5)\n\nFor #7700\n", ["server/b.go": "2\n"])
     }
     #expect(again.subjects.first?.hasSuffix("(#5)") == true)
   }

@@ -59,7 +59,8 @@ import Testing
   }
 
   @Test func sayWhereATreeIsMissing() throws {
-    let cache = TreeCache(try RepositoryBuilder().build().open())
+    let built = try RepositoryBuilder().build()
+    let cache = TreeCache(try built.open())
     let missing = try #require(ObjectID(hex: String(repeating: "1", count: 40)))
     let sets = PathSets([["a"]], cache: cache)
     var everything = NumberSet(capacity: 1)
