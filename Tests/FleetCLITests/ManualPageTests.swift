@@ -91,7 +91,7 @@ import Testing
         "git fleet <command> [<argument>...]", "git fleet (--version | -h)",
       ])
     let hook = try #require(root.subcommand(named: "hook"))
-    #expect(Synopsis.lines(of: hook) == ["git fleet hook <hook> [<arguments>...]"])
+    #expect(Synopsis.lines(of: hook) == ["git fleet hook [--host-prefix=<text>] <hook> [<arguments>...]"])
     let tags = try #require(root.subcommand(named: "tags"))
     #expect(Synopsis.lines(of: tags).contains { $0.hasPrefix("git fleet tags [plan] [--at=<revision>]") })
     #expect(Synopsis.lines(of: tags).allSatisfy { $0.count <= 72 })

@@ -36,9 +36,9 @@ package struct InstallText {
       let verb = plan.left.count == 1 ? "stays as it was" : "stay as they were"
       return "\(count) of \(plan.hooks.count) hooks will run: \(names) \(verb)."
     }
-    guard !plan.changesNothing else { return "All \(count) hooks are in place already." }
-    let place = plan.way == .files ? plan.place.shown(plan.place.directory) : "git's configuration"
     let changed = plan.hooks.filter(\.isChange).count
+    guard changed > 0 else { return "All \(count) hooks are in place already." }
+    let place = plan.way == .files ? plan.place.shown(plan.place.directory) : "git's configuration"
     return
       "\(wasDone ? "Installed" : "Would install") \(changed) \(changed == 1 ? "hook" : "hooks") in \(place)."
   }

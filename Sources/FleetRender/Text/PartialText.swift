@@ -56,7 +56,7 @@ package struct PartialText {
     let issues = looked.issuesImportedAt == nil ? "no issue data" : "issue data"
     return
       "looked at \(looked.commits) \(looked.commits == 1 ? "commit" : "commits") up to \(report.until.short) since the cut \(report.cut.short), "
-      + "\(looked.codeCommits) of them code in \(looked.stories) stories; \(looked.branches) recent branches, "
+      + "\(looked.codeCommits) of them code; \(looked.stories) \(looked.stories == 1 ? "story" : "stories") and \(looked.branches) recent \(looked.branches == 1 ? "branch" : "branches"), "
       + "\(looked.freshBranches) with work of their own; \(issues)"
       + (looked.dismissed > 0 ? "; \(looked.dismissed) dismissed" : "")
   }

@@ -60,14 +60,27 @@ package final class Repository {
     try Runtime.start()
     let restore = environment.hideVariablesThatLibgit2Misreads()
     defer { restore() }
-    return Repository(owning: try openHandle(), environment: environment)
+    let repository = Repository(owning: try openHandle(), environment: environment)
+    try repository.keepFromIndex()
+    return repository
   }
 
   /// Opens the repository at a path, whatever the environment says.
   package static func open(at path: String) throws(GitError) -> Repository {
     try Runtime.start()
     let pointer = try handle("git_repository_open") { git_repository_open(&$0, path) }
-    return Repository(owning: pointer, environment: RepositoryEnvironment())
+    let repository = Repository(owning: pointer, environment: RepositoryEnvironment())
+    try repository.keepFromIndex()
+    return repository
+  }
+
+  /// Gives libgit2 an empty index in memory.
+  ///
+  /// It looks for attributes there, and it cannot read a split or sparse one. Wraps `git_repository_set_index`.
+  private func keepFromIndex() throws(GitError) {
+    let index = try handle("git_index_new") { git_index_new(&$0) }
+    defer { git_index_free(index) }
+    try check(git_repository_set_index(pointer, index), "git_repository_set_index")
   }
 
   private static func openHandle() throws(GitError) -> OpaquePointer {

@@ -79,18 +79,8 @@ package final class MergeAttributes {
     return ["merge", "binary", "[attr]"].contains { text.contains($0) }
   }
 
-  /// Gives libgit2 an empty index in memory, because it cannot read a split or sparse one.
-  ///
-  /// Wraps `git_repository_set_index`.
-  private func keepFromIndex() throws(GitError) {
-    let index = try handle("git_index_new") { git_index_new(&$0) }
-    defer { git_index_free(index) }
-    try check(git_repository_set_index(repository.pointer, index), "git_repository_set_index")
-  }
-
   /// Wraps `git_attr_get_ext`, with the attribute files of the commit and no others of the repository.
   private func read(_ path: TreePath) throws(GitError) -> MergeDriver {
-    try keepFromIndex()
     var options = git_attr_options()
     options.version = UInt32(GIT_ATTR_OPTIONS_VERSION)
     options.flags = UInt32(GIT_ATTR_CHECK_INDEX_ONLY | GIT_ATTR_CHECK_INCLUDE_COMMIT)

@@ -107,7 +107,7 @@ import Testing
     try include.commit("fix: mend", ["server/app.go": "package server // b\n"])
     let closed = try include.push("work:main")
     #expect(closed.status == 1)
-    #expect(closed.errorText.contains("remote: fatal: .fleetconfig:1: "))
+    #expect(closed.errorText.contains("remote: fatal: .fleetconfig:2: "))
     let repository = try Self.frozen(hook)
     let blob = try repository.clone.git(
       "hash-object", "-w", "--stdin", input: "[include]\n\tpath = /etc/passwd\n"

@@ -26,7 +26,7 @@ import Testing
     #expect(output.status != 0)
     #expect(
       output.errorText.contains(
-        "fatal: commit \(head.prefix(10)) of refs/fleet/freeze holds no file 'freeze'"))
+        "fatal: the record of freezes is damaged: commit \(head.prefix(10)) of refs/fleet/freeze holds no file"))
     #expect(try fleet.id("HEAD") == head)
   }
 
