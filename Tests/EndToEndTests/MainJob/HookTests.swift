@@ -26,7 +26,8 @@ import Testing
     #expect(output.status != 0)
     #expect(
       output.errorText.contains(
-        "fatal: the record of freezes is damaged: commit \(head.prefix(10)) of refs/fleet/freeze holds no file"))
+        "fatal: the record of freezes is damaged: commit \(head.prefix(10)) of refs/fleet/freeze holds no file"
+      ))
     #expect(try fleet.id("HEAD") == head)
   }
 
