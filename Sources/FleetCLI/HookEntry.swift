@@ -53,7 +53,7 @@ package struct HookEntry {
   package func run() -> Int32 {
     do {
       let input = ["pre-push", "pre-receive"].contains(name) ? StandardInput.read() : []
-      let repository = try Repository.open(RepositoryEnvironment(Environment.value))
+      let repository = try Repository.open(RepositoryEnvironment(.process))
       let reference = try FreezeReference.find(
         in: repository, asksTree: ["pre-receive", "update"].contains(name))
       guard try reference.exists(in: repository) || concernsMore(input, reference.name) else {

@@ -10,7 +10,7 @@ import Testing
   /// What a command was told, as text: names, values and groups, all of them.
   private static func told(_ command: any ParsableCommand) -> String { String(describing: command) }
 
-  private static func commands() throws -> [CommandDescription] {
+  private static let commands = Result {
     func leaves(_ command: CommandDescription) -> [CommandDescription] {
       let subcommands = command.documentedSubcommands
       return subcommands.isEmpty ? [command] : subcommands.flatMap(leaves)
@@ -47,21 +47,21 @@ import Testing
 
   @Test(arguments: SeededGenerator.seeds(40)) func meansTheSame(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
-    let commands = try Self.commands()
+    let commands = try Self.commands.get()
     var plain = 0
-    for _ in 0..<40 {
+    for _ in 0..<160 {
       let words = Self.line(&generator, commands)
       guard let command = PlainCommands.read(words) else { continue }
       plain += 1
       let parsed = try? GitFleet.parseAsRoot(words)
       #expect(parsed.map(Self.told) == Self.told(command), "\(words), seed \(seed)")
     }
-    #expect(plain > 0, "seed \(seed)")
+    #expect(plain > 5, "seed \(seed)")
   }
 
   /// A property that was forgotten would end the program when the command reads it.
   @Test func everyPropertyIsRead() throws {
-    for command in try Self.commands() where command.name != "hook" {
+    for command in try Self.commands.get() where command.name != "hook" {
       let needed = command.ownArguments.filter { $0.kind == .positional && !$0.isOptional }.map { _ in "1.0.0"
       }
       guard let read = PlainCommands.read(command.path.dropFirst(2) + needed) else { continue }

@@ -1,4 +1,5 @@
 import FleetTestSupport
+import GitKit
 import Testing
 
 @testable import FleetRender

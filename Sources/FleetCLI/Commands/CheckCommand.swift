@@ -83,7 +83,7 @@ struct CheckCommand: PlainCommand {
   func run() throws {
     let format = format ?? (output.json ? .json : .text)
     let invocation = try Invocation.open(output.printing(format != .text))
-    let pullRequest = PullRequestEnvironment(Environment.variables)
+    let pullRequest = PullRequestEnvironment(.process)
     let recorded =
       try state == nil ? RecordedFreeze(invocation, branch: branch ?? pullRequest.base, at: at) : nil
     let policy = recorded?.gate.protected.policy ?? invocation.policy

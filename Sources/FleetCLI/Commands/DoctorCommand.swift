@@ -1,6 +1,7 @@
 import ArgumentParser
 import FleetCore
 import FleetRender
+import GitKit
 
 /// The command `git fleet doctor`.
 struct DoctorCommand: PlainCommand {
@@ -14,7 +15,7 @@ struct DoctorCommand: PlainCommand {
   }
 
   func run() throws {
-    let environment = Environment.variables
+    let environment = Environment.process
     let report = try DoctorInquiry(
       DoctorSurroundings(
         program: ProgramPath.find(environment), version: ProgramVersion.string,

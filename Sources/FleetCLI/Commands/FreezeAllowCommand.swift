@@ -10,17 +10,13 @@ struct FreezeAllowCommand: ParsableCommand {
 
   @OptionGroup var subject: SubjectOptions
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Why", valueName: "text"))
-  var reason: String?
-
-  @OptionGroup var writing: WritingOptions
-  @OptionGroup var output: OutputOptions
+  @OptionGroup var recording: RecordingOptions
 
   func run() throws {
-    let invocation = try FreezeInvocation.open(output)
-    let deed = try invocation.desk(signs: writing.sign).allow(
-      try subject.subject(), head: try subject.head(invocation.repository), reason: reason)
-    try invocation.finish(deed, writing)
+    let invocation = try FreezeInvocation.open(recording.output)
+    let deed = try invocation.desk(signs: recording.writing.sign).allow(
+      try subject.subject(), head: try subject.head(invocation.repository), reason: recording.reason)
+    try invocation.finish(deed, recording.writing)
   }
 }
 
@@ -132,17 +128,13 @@ struct ExceptionApproveCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The role; the one that you hold when left out", valueName: "role"))
   var role: String?
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Why", valueName: "text"))
-  var reason: String?
-
-  @OptionGroup var writing: WritingOptions
-  @OptionGroup var output: OutputOptions
+  @OptionGroup var recording: RecordingOptions
 
   func run() throws {
-    let invocation = try FreezeInvocation.open(output)
-    let deed = try invocation.desk(signs: writing.sign).approve(
-      name, role: role, reason: reason, try invocation.protected())
-    try invocation.finish(deed, writing)
+    let invocation = try FreezeInvocation.open(recording.output)
+    let deed = try invocation.desk(signs: recording.writing.sign).approve(
+      name, role: role, reason: recording.reason, try invocation.protected())
+    try invocation.finish(deed, recording.writing)
   }
 }
 
@@ -154,15 +146,11 @@ struct ExceptionWithdrawCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Its id, a pull request or a branch", valueName: "exception"))
   var name: String
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Why", valueName: "text"))
-  var reason: String?
-
-  @OptionGroup var writing: WritingOptions
-  @OptionGroup var output: OutputOptions
+  @OptionGroup var recording: RecordingOptions
 
   func run() throws {
-    let invocation = try FreezeInvocation.open(output)
-    let deed = try invocation.desk(signs: writing.sign).withdraw(name, reason: reason)
-    try invocation.finish(deed, writing)
+    let invocation = try FreezeInvocation.open(recording.output)
+    let deed = try invocation.desk(signs: recording.writing.sign).withdraw(name, reason: recording.reason)
+    try invocation.finish(deed, recording.writing)
   }
 }

@@ -25,11 +25,7 @@ struct FreezeStartCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The time zone of these, instead of the settings'", valueName: "zone"))
   var zone: String?
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Why", valueName: "text"))
-  var reason: String?
-
-  @OptionGroup var writing: WritingOptions
-  @OptionGroup var output: OutputOptions
+  @OptionGroup var recording: RecordingOptions
 
   func validate() throws {
     if until != nil, releaseDate != nil {
@@ -38,10 +34,10 @@ struct FreezeStartCommand: ParsableCommand {
   }
 
   func run() throws {
-    let invocation = try FreezeInvocation.open(output)
-    let deed = try invocation.desk(signs: writing.sign).start(
-      release, branches: branch, ending: try ending(invocation), reason: reason)
-    try invocation.finish(deed, writing)
+    let invocation = try FreezeInvocation.open(recording.output)
+    let deed = try invocation.desk(signs: recording.writing.sign).start(
+      release, branches: branch, ending: try ending(invocation), reason: recording.reason)
+    try invocation.finish(deed, recording.writing)
   }
 
   private func ending(_ invocation: FreezeInvocation) throws -> FreezeDesk.Ending {
@@ -68,15 +64,12 @@ struct FreezeEndCommand: ParsableCommand {
     completion: .branch)
   var branch: [String] = []
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Why", valueName: "text"))
-  var reason: String?
-
-  @OptionGroup var writing: WritingOptions
-  @OptionGroup var output: OutputOptions
+  @OptionGroup var recording: RecordingOptions
 
   func run() throws {
-    let invocation = try FreezeInvocation.open(output)
-    let deed = try invocation.desk(signs: writing.sign).end(release, branches: branch, reason: reason)
-    try invocation.finish(deed, writing)
+    let invocation = try FreezeInvocation.open(recording.output)
+    let deed = try invocation.desk(signs: recording.writing.sign).end(
+      release, branches: branch, reason: recording.reason)
+    try invocation.finish(deed, recording.writing)
   }
 }

@@ -70,7 +70,7 @@ struct InstallCommand: ParsableCommand {
 
   private func planner(_ site: InstallSite) -> InstallPlanner {
     var request = InstallPlanner.Request(
-      events: site.events, program: ProgramPath.find(Environment.variables))
+      events: site.events, program: ProgramPath.find(.process))
     request.hostPrefix = hostPrefix
     request.chainsAnyway = chain
     request.prefersFiles = files
@@ -82,7 +82,7 @@ struct InstallCommand: ParsableCommand {
   private func check(_ site: InstallSite) throws {
     let inspector = HookInspector(
       site.place, configuration: site.configuration, gitVersion: site.gitVersion,
-      searchPath: Environment.value("PATH") ?? "")
+      searchPath: Environment.process["PATH"] ?? "")
     let result = inspector.check(site.events)
     let console = try Console.open(output)
     if output.json {

@@ -1,4 +1,5 @@
 import FleetCore
+import GitKit
 
 #if canImport(Glibc)
   internal import Glibc
@@ -16,7 +17,7 @@ enum Clock {
   /// told that a freeze is over.
   static var now: Int64 {
     #if DEBUG
-      if let told = Environment.value("GIT_FLEET_TEST_NOW").flatMap(Timestamp.parse) { return told }
+      if let told = Environment.process["GIT_FLEET_TEST_NOW"].flatMap(Timestamp.parse) { return told }
     #endif
     return Int64(time(nil))
   }

@@ -1,4 +1,5 @@
 import FleetRender
+import GitKit
 
 #if canImport(Glibc)
   internal import Glibc
@@ -12,7 +13,7 @@ import FleetRender
 ///
 /// Answers go to standard output, everything else to standard error.
 struct Console {
-  let environment: [String: String]
+  let environment: Environment
   let isColoured: Bool
   let pager: Pager?
 
@@ -43,7 +44,7 @@ struct Console {
       var written = 0
       while written < bytes.count {
         let rest = unsafe UnsafeBufferPointer(rebasing: bytes[written...])
-        let count = unsafe Platform.write(STDOUT_FILENO, rest.baseAddress, rest.count)
+        let count = unsafe Libc.write(STDOUT_FILENO, rest.baseAddress, rest.count)
         if count < 0 && errno == EINTR { continue }
         guard count > 0 else { return errno }
         written += count
@@ -67,23 +68,10 @@ struct Console {
   /// Writes to standard error, as it is.
   static func write(_ text: String) {
     var text = text
-    text.withUTF8 { bytes in _ = unsafe Platform.write(STDERR_FILENO, bytes.baseAddress, bytes.count) }
+    text.withUTF8 { bytes in _ = unsafe Libc.write(STDERR_FILENO, bytes.baseAddress, bytes.count) }
   }
 }
 
 struct ConsoleFailure: Error {
   let message: String
-}
-
-/// The C library under a name that does not clash with methods here.
-private enum Platform {
-  static func write(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
-    #if canImport(Glibc)
-      unsafe Glibc.write(descriptor, bytes, count)
-    #elseif canImport(Musl)
-      unsafe Musl.write(descriptor, bytes, count)
-    #else
-      unsafe Darwin.write(descriptor, bytes, count)
-    #endif
-  }
 }

@@ -21,7 +21,7 @@ struct FreezeInvocation {
   static func of(_ base: Invocation, _ output: OutputOptions) throws -> FreezeInvocation {
     FreezeInvocation(
       base: base, now: Clock.now,
-      settings: UserSettings(try Configuration.of(base.repository), environment: Environment.variables),
+      settings: UserSettings(try Configuration.of(base.repository)),
       output: output)
   }
 
@@ -61,7 +61,7 @@ struct FreezeInvocation {
   func zone(_ name: String? = nil) throws -> TimeZoneRules {
     try TimeZoneRules.load(
       name ?? policy.freeze.zone,
-      from: [Environment.value("TZDIR")].compactMap(\.self) + TimeZoneRules.usualPlaces)
+      from: [Environment.process["TZDIR"]].compactMap(\.self) + TimeZoneRules.usualPlaces)
   }
 
   /// By the clocks of the policy's zone where it can be looked up.
@@ -120,4 +120,13 @@ struct WritingOptions: ParsableArguments {
 
   @Flag(name: [.customShort("S"), .long], help: "Sign it, by git's own configuration")
   var sign = false
+}
+
+/// The options of the commands that record something with a word or two why.
+struct RecordingOptions: ParsableArguments {
+  @Option(name: .shortAndLong, help: ArgumentHelp("Why", valueName: "text"))
+  var reason: String?
+
+  @OptionGroup var writing: WritingOptions
+  @OptionGroup var output: OutputOptions
 }

@@ -108,7 +108,8 @@ struct GateRun {
   /// git exports who is the author to the hooks of a commit.
   private var author: Signature {
     Signature(
-      name: Environment.value("GIT_AUTHOR_NAME") ?? "", email: Environment.value("GIT_AUTHOR_EMAIL") ?? "",
+      name: Environment.process["GIT_AUTHOR_NAME"] ?? "",
+      email: Environment.process["GIT_AUTHOR_EMAIL"] ?? "",
       time: now, offset: 0)
   }
 
@@ -118,7 +119,7 @@ struct GateRun {
       return bytes.split(separator: UInt8(ascii: "\n")).compactMap { ObjectID.parse($0) }
     }
     guard hook.name == "pre-merge-commit" else { return [] }
-    return Environment.variables.keys.filter { $0.hasPrefix("GITHEAD_") }.sorted()
+    return Environment.process.names(beginningWith: "GITHEAD_")
       .compactMap { ObjectID(hex: $0.dropFirst("GITHEAD_".count)) }
   }
 
@@ -127,7 +128,7 @@ struct GateRun {
     guard let file = hook.arguments.first, let bytes = FileSystem.read(file, limit: 16 << 20) else {
       throw FleetError.unusable("git gave the hook no message that can be read", hints: [])
     }
-    let isEdited = Environment.value("GIT_EDITOR") != ":"
+    let isEdited = Environment.process["GIT_EDITOR"] != ":"
     let comment = configuration.string("core.commentChar").flatMap { $0 == "auto" ? nil : $0 } ?? "#"
     return CommitMessage(
       text: EditedMessage.clean(String(decoding: bytes, as: UTF8.self), comment: isEdited ? comment : nil),
@@ -169,6 +170,6 @@ extension InstantWording {
   init(of policy: FreezePolicy) {
     self.init(
       try? TimeZoneRules.load(
-        policy.zone, from: [Environment.value("TZDIR")].compactMap(\.self) + TimeZoneRules.usualPlaces))
+        policy.zone, from: [Environment.process["TZDIR"]].compactMap(\.self) + TimeZoneRules.usualPlaces))
   }
 }

@@ -19,7 +19,7 @@ struct InstallSite {
   ///   - directory: a directory of hooks, or a bare repository; nil for the repository at hand.
   static func open(isServer: Bool, directory: String?) throws -> InstallSite {
     if let directory { return try open(directory: directory) }
-    let repository = try Repository.open(RepositoryEnvironment(Environment.value))
+    let repository = try Repository.open(RepositoryEnvironment(.process))
     guard isServer == repository.isBare else {
       throw isServer
         ? FleetError.invalidArgument(

@@ -18,8 +18,7 @@ struct Invocation {
 
   /// Opens the repository that the environment or the current directory names, and reads its policy.
   static func open(_ options: OutputOptions) throws -> Invocation {
-    let environment = Environment.variables
-    let repository = try Repository.open(RepositoryEnvironment { environment[$0] })
+    let repository = try Repository.open(RepositoryEnvironment(.process))
     let policy = try Policy.load(from: repository)
     if !options.quiet {
       for warning in policy.warnings {
@@ -27,7 +26,7 @@ struct Invocation {
         for hint in warning.hints { Console.complain("hint: \(hint)") }
       }
     }
-    let console = Console.open(options, try Configuration.of(repository), environment)
+    let console = Console.open(options, try Configuration.of(repository))
     return Invocation(repository: repository, policy: policy, console: console)
   }
 }
@@ -35,7 +34,7 @@ struct Invocation {
 extension Console {
   /// - Parameter configuration: what the user likes; nil where that cannot be read.
   static func open(
-    _ options: OutputOptions, _ configuration: Configuration?, _ environment: [String: String]
+    _ options: OutputOptions, _ configuration: Configuration?, _ environment: Environment = .process
   ) -> Console {
     let settings = UserSettings(configuration, environment: environment)
     return Console(
@@ -46,7 +45,7 @@ extension Console {
 
   /// Without a repository: by the user's own configuration.
   static func open(_ options: OutputOptions) throws -> Console {
-    open(options, try Configuration.user(), Environment.variables)
+    open(options, try Configuration.user())
   }
 }
 
@@ -54,7 +53,7 @@ extension Console {
 enum ColourChoice {
   /// `--color`, then `NO_COLOR` and `CLICOLOR_FORCE`, then `color.fleet` and `color.ui`, then whether standard
   /// output is a terminal.
-  static func decide(_ option: ColorOption?, settings: UserSettings, environment: [String: String]) -> Bool {
+  static func decide(_ option: ColorOption?, settings: UserSettings, environment: Environment) -> Bool {
     let isTerminal = Terminal.isTerminal(STDOUT_FILENO) && environment["TERM"] != "dumb"
     switch option {
     case .always: return true

@@ -4,7 +4,7 @@ import GitKit
 enum ProgramPath {
   /// An absolute path: the name in `PATH` that leads to this program, which stays when a package manager puts
   /// a new version in its place; else where the file is.
-  static func find(_ environment: [String: String]) -> String {
+  static func find(_ environment: Environment) -> String {
     let path = environment["PATH"] ?? ""
     let named = CommandLine.arguments.first ?? "git-fleet"
     let file =

@@ -6,7 +6,7 @@ struct PullRequestEnvironment {
   private let event: PullRequestEvent?
   private let baseBranch: String?
 
-  init(_ variables: [String: String]) {
+  init(_ variables: Environment) {
     guard variables["GITHUB_ACTIONS"] == "true" else {
       event = nil
       baseBranch = nil

@@ -23,16 +23,3 @@ enum StandardInput {
     }
   }
 }
-
-/// The C library under a name that does not clash with methods here.
-private enum Libc {
-  static func read(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer?, _ count: Int) -> Int {
-    #if canImport(Glibc)
-      unsafe Glibc.read(descriptor, bytes, count)
-    #elseif canImport(Musl)
-      unsafe Musl.read(descriptor, bytes, count)
-    #else
-      unsafe Darwin.read(descriptor, bytes, count)
-    #endif
-  }
-}

@@ -8,7 +8,7 @@ struct UserSettings {
   private let overrides: [String: String]
 
   /// - Parameter environment: may carry `git -c key=value`, which libgit2 does not read.
-  init(_ configuration: Configuration?, environment: [String: String]) {
+  init(_ configuration: Configuration?, environment: Environment = .process) {
     self.configuration = configuration
     overrides = ConfigurationEnvironment.read(environment)
   }

@@ -11,8 +11,7 @@ package struct ChangesListInquiry {
   package init(_ repository: Repository, policy: Policy) throws {
     self.repository = repository
     self.policy = policy
-    let usesGraph = try Configuration.of(repository).string("core.commitGraph") != "false"
-    history = History(repository, useCommitGraph: usesGraph)
+    history = History(repository)
     trees = TreeCache(repository)
     moment = try Moment.resolve(nil, in: repository)
   }

@@ -12,10 +12,7 @@ package struct CheckInquiry {
   private static let many = 64
 
   package init(_ repository: Repository, policy: Policy) throws {
-    let usesGraph = try Configuration.of(repository).string("core.commitGraph") != "false"
-    self.init(
-      repository, policy: policy, history: History(repository, useCommitGraph: usesGraph),
-      trees: TreeCache(repository))
+    self.init(repository, policy: policy, history: History(repository), trees: TreeCache(repository))
   }
 
   init(_ repository: Repository, policy: Policy, history: History, trees: TreeCache) {

@@ -24,8 +24,7 @@ package struct ComponentsInquiry {
     self.repository = repository
     self.policy = policy
     self.moment = moment
-    let usesGraph = try Configuration.of(repository).string("core.commitGraph") != "false"
-    history = History(repository, useCommitGraph: usesGraph)
+    history = History(repository)
     trees = TreeCache(repository)
     pins = try policy.dependencies.map(DependencyPin.init)
     tags = try ComponentTags.read(repository, policy: policy)

@@ -80,9 +80,10 @@ package struct Policy: Sendable {
 
   /// A tag belongs to one component, so that no two may have the same prefix.
   private func checkTagPrefixes() throws {
-    var owners: [String: Component] = [:]
-    for component in components {
-      guard let owner = owners.updateValue(component, forKey: component.tagPrefix) else { continue }
+    for (place, component) in components.enumerated() {
+      guard let owner = components[..<place].last(where: { $0.tagPrefix == component.tagPrefix }) else {
+        continue
+      }
       func setting(_ name: String) -> Setting? { settings.settings("fleet-component", name, "tag").last }
       let first =
         if case .file(_, let line)? = setting(owner.name)?.origin { " in line \(line)" } else { "" }

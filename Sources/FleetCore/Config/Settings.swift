@@ -106,7 +106,13 @@ package struct Settings: Sendable, Equatable {
 
   /// These settings with those of another source on top: for each key that it names, its values alone count.
   package func overridden(by other: Settings) -> Settings {
-    let replaced = Set(other.entries.map(\.key))
-    return Settings(entries.filter { !replaced.contains($0.key) } + other.entries)
+    Settings(entries.filter { !other.names($0.key) } + other.entries)
+  }
+
+  private func names(_ key: SettingKey) -> Bool {
+    runs.contains { run in
+      run.subsection == key.subsection && run.section == key.section
+        && entries[run.range].contains { $0.key.name == key.name }
+    }
   }
 }

@@ -17,7 +17,7 @@ package struct FreezePolicy: Sendable, Equatable {
   package let branches: [String]
   package let bugs: Bugs
   /// The other kinds of change that go on while it is frozen.
-  package let allowedKinds: Set<ChangeKind>
+  package let allowedKinds: [ChangeKind]
   /// The labels, normalised, of issues that go on in a deep freeze.
   package let deepLabels: [String]
   /// How many seconds before the release it is deep; nil where there is no deep freeze.
@@ -53,7 +53,7 @@ package struct FreezePolicy: Sendable, Equatable {
     branches = section.values("branch")
     let allowed = section.values("allow").map { $0.lowercased() }
     bugs = allowed.contains("bug") ? .all : allowed.contains(Self.unreleasedBug) ? .unreleased : .none
-    allowedKinds = Set(allowed.compactMap(ChangeKind.init)).subtracting([.bug])
+    allowedKinds = ChangeKind.allCases.filter { $0 != .bug && allowed.contains($0.rawValue) }
     deepLabels = section.values("deepAllow").map(IssueLabel.normalise)
     let window = section.value("deepWindow").flatMap(DurationText.seconds) ?? 0
     deepWindow = window > 0 ? window : nil

@@ -19,7 +19,7 @@ extension FreezePolicy {
       case .unreleased: [.unreleasedBug]
       case .none: []
       }
-    for kind in ChangeKind.allCases where allowedKinds.contains(kind) {
+    for kind in allowedKinds {
       permits.append(kind == .revert ? .revert : .kind(kind))
     }
     return permits

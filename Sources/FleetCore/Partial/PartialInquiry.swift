@@ -27,8 +27,7 @@ package struct PartialInquiry {
   package init(_ repository: Repository, policy: Policy) throws {
     self.repository = repository
     self.policy = policy
-    let usesGraph = try Configuration.of(repository).string("core.commitGraph") != "false"
-    history = History(repository, useCommitGraph: usesGraph)
+    history = History(repository)
     trees = TreeCache(repository)
     changes = CommitChanges(history, trees)
     classes = PathClassCache(policy.pathClasses)

@@ -1,14 +1,23 @@
 /// Spans of time as settings write them: `24h`, `30m`, `7d`.
 package enum DurationText {
-  private static let units: [Character: Int64] = ["s": 1, "m": 60, "h": 3_600, "d": 86_400, "w": 604_800]
-
   /// Seconds; nil for anything but a number and one of the letters `s`, `m`, `h`, `d` and `w`.
   package static func seconds(_ text: String) -> Int64? {
-    guard text.first?.isNumber == true, let last = text.last, let unit = units[last],
+    guard text.first?.isNumber == true, let unit = text.last.flatMap(unit),
       let number = Int64(text.dropLast())
     else { return nil }
     let (seconds, isTooMuch) = number.multipliedReportingOverflow(by: unit)
     return isTooMuch ? nil : seconds
+  }
+
+  private static func unit(_ letter: Character) -> Int64? {
+    switch letter {
+    case "s": 1
+    case "m": 60
+    case "h": 3_600
+    case "d": 86_400
+    case "w": 604_800
+    default: nil
+    }
   }
 
   /// In the two largest units: `2 days 3 hours`, `1 minute`; for less than a minute, seconds.

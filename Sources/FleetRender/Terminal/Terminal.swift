@@ -1,3 +1,5 @@
+package import GitKit
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Musl)
@@ -15,7 +17,7 @@ package enum Terminal {
   /// The columns of the terminal on standard output; `COLUMNS` first, as git has it.
   ///
   /// Nil for no terminal.
-  package static func width(environment: [String: String]) -> Int? {
+  package static func width(environment: Environment) -> Int? {
     if let columns = environment["COLUMNS"].flatMap({ Int($0) }), columns > 0 { return columns }
     guard isTerminal(STDOUT_FILENO) else { return nil }
     var size = winsize()

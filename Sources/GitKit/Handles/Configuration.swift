@@ -55,6 +55,16 @@ package final class Configuration {
     return String(borrowing: entry.pointee.value)
   }
 
+  /// The same by git's words for true and false; nil for any other.
+  package func boolean(_ name: String) -> Bool? {
+    var value: Int32 = 0
+    guard git_config_get_bool(&value, pointer, name) == 0 else {
+      git_error_clear()
+      return nil
+    }
+    return value != 0
+  }
+
   /// Every value of a name, in order.
   package func entries(named name: String) throws(GitError) -> [String] {
     try entries().filter { $0.name == name }.map { $0.value ?? "" }

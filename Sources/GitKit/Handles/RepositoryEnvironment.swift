@@ -17,11 +17,10 @@ package struct RepositoryEnvironment: Sendable {
 
   package init() {}
 
-  /// - Parameter value: the value of a variable, or nil where it is not set.
-  package init(_ value: (String) -> String?) {
-    workTree = value("GIT_WORK_TREE").map { $0.hasSuffix("/") ? $0 : $0 + "/" }
-    commonDirectory = value("GIT_COMMON_DIR")
-    ignoresReplaceRefs = value("GIT_NO_REPLACE_OBJECTS") != nil
+  package init(_ environment: Environment) {
+    workTree = environment["GIT_WORK_TREE"].map { $0.hasSuffix("/") ? $0 : $0 + "/" }
+    commonDirectory = environment["GIT_COMMON_DIR"]
+    ignoresReplaceRefs = environment["GIT_NO_REPLACE_OBJECTS"] != nil
   }
 
   /// libgit2 refuses to open anything while `GIT_WORK_TREE` or `GIT_COMMON_DIR` is set, and git sets the

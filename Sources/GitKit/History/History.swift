@@ -23,15 +23,19 @@ package final class History {
     let date: Int64
   }
 
-  /// - Parameter useCommitGraph: false makes every commit be read from its object, as with
-  ///   `core.commitGraph=false`.
-  package init(_ repository: Repository, useCommitGraph: Bool = true) {
+  /// - Parameter useCommitGraph: false makes every commit be read from its object; nil for what
+  ///   `core.commitGraph` says.
+  package init(_ repository: Repository, useCommitGraph: Bool? = nil) {
     self.repository = repository
     Runtime.expectManyObjects()
     let isPlain = (try? !repository.hasReplacements()) ?? false
-    let usable = useCommitGraph && !repository.isShallow && isPlain
-    graph = usable ? CommitGraph.load(objectDirectory: repository.commonDirectory + "objects/") : nil
+    let isUsable = !repository.isShallow && isPlain && useCommitGraph ?? Self.wantsCommitGraph(repository)
+    graph = isUsable ? CommitGraph.load(objectDirectory: repository.commonDirectory + "objects/") : nil
     graphCount = graph?.count ?? 0
+  }
+
+  private static func wantsCommitGraph(_ repository: Repository) -> Bool {
+    (try? Configuration.of(repository))?.boolean("core.commitGraph") ?? true
   }
 
   /// How many indices are in use; every index is below it.

@@ -1,7 +1,7 @@
 /// Configuration that git passes through the environment: `GIT_CONFIG_COUNT` and `git -c`.
 package enum ConfigurationEnvironment {
   /// The settings by name, in lower case; later ones win, as in git.
-  package static func read(_ environment: [String: String]) -> [String: String] {
+  package static func read(_ environment: Environment) -> [String: String] {
     var settings: [String: String] = [:]
     let count = environment["GIT_CONFIG_COUNT"].flatMap { Int($0) } ?? 0
     for number in 0..<min(max(count, 0), 10_000) {

@@ -8,7 +8,7 @@ import Testing
 @Suite struct RepositoryEnvironmentTests {
   private static func open() throws -> Repository {
     try Configuration.searchOnly(in: "/dev/null")
-    return try Repository.open(RepositoryEnvironment { ProcessInfo.processInfo.environment[$0] })
+    return try Repository.open(RepositoryEnvironment(.process))
   }
 
   @Test func aDirectoryBeneathTheTopIsEnough() async throws {
