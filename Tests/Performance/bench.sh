@@ -114,7 +114,6 @@ EOT
 # measure GROUP COPY RUNS NAME COMMAND [NAME COMMAND]...: lets command lines take turns, so that what else goes on
 # here meets all of them. Leaves lines of NAME, median and mean CPU time, in seconds. $prepare runs first, untimed.
 prepare=
-input=/dev/null
 measure() {
   group=$1 directory=$work/$2 runs=$3
   shift 3
@@ -127,7 +126,7 @@ measure() {
   [ -z "$prepare" ] || set -- --prepare "$prepare" "$@"
   round=0
   while [ "$round" -lt "$rounds" ]; do
-    (cd "$directory" && hyperfine -N --style none --ignore-failure --input "$input" --warmup 1 --runs "$runs" --export-json "$work/json" "$@") \
+    (cd "$directory" && hyperfine -N --style none --ignore-failure --warmup 1 --runs "$runs" --export-json "$work/json" "$@") \
       >"$work/hyperfine" 2>&1 || { cat "$work/hyperfine" >&2; exit 128; }
     read_times "$work/json" >>"$work/$group.times"
     round=$((round + 1))
@@ -177,21 +176,29 @@ row "config, rev-parse HEAD" $goal_of_start start git config
 
 # --- The gates ------------------------------------------------------------------------------------------------------
 
-# A clone with a work tree in which main is frozen, and what git writes to pre-push.
-git clone -q "$work/plain" "$work/frozen" 2>/dev/null
+# A clone in which main is frozen and three files are staged, and what git writes to pre-push. Nothing is checked out:
+# in a partial clone files may be missing.
+git clone -q --no-checkout "$work/plain" "$work/frozen"
 (
   cd "$work/frozen"
-  git checkout -q -B main "$revision"
+  git update-ref refs/heads/main "$revision"
+  git symbolic-ref HEAD refs/heads/main
+  git read-tree HEAD
   # shellcheck disable=SC2030 # meant for this repository alone
   export GIT_COMMITTER_NAME=Bench GIT_COMMITTER_EMAIL=bench@example.com
   "$binary" freeze start 9.9.9 --branch main >/dev/null
-  for file in $(git ls-files | grep '[.]go$' | head -n 3); do echo "// bench" >>"$file"; done
-  git add -u
+  blob=$(echo "// bench" | git hash-object -w --stdin)
+  for file in $(git ls-files | grep '[.]go$' | head -n 3); do git update-index --cacheinfo "100644,$blob,$file"; done
 )
 before=$(git -C "$work/plain" rev-list --first-parent --skip=20 -n 1 "$revision")
 zero=0000000000000000000000000000000000000000
 echo "HEAD $revision refs/heads/main $before" >"$work/pushes-main"
 echo "HEAD $revision refs/heads/topic $zero" >"$work/pushes-topic"
+
+# reading FILE COMMAND: a command line that reads a file, which is what takes a shell here that git does not need; its
+# own start is measured as `shell` and taken off again.
+reading() { echo "sh -c 'exec $2 <$1'"; }
+hook="$binary hook pre-push origin $work/plain"
 
 # What a hook in shell would do: is anything frozen, is it this branch, and which files does each commit change?
 cat >"$work/decide.sh" <<'EOT'
@@ -200,32 +207,31 @@ frozen=$(git config --blob refs/fleet/freeze:freeze --get-regexp '[.]branch$')
 while read -r _ new ref old; do
   case "$frozen" in *" ${ref#refs/heads/}") ;; *) continue ;; esac
   git rev-list "$old..$new" | git diff-tree --stdin -r --name-only --no-renames >/dev/null
-done
+done <"$1"
 EOT
-input=$work/pushes-topic
-measure decision-open plain 30 git "sh $work/decide.sh" fleet "$binary hook pre-push origin $work/plain"
-row "pre-push, nothing frozen, shell" $goal_of_decision decision-open git fleet
-measure decision-frozen frozen 30 git "sh $work/decide.sh" fleet "$binary hook pre-push origin $work/plain"
-row "pre-push, another branch frozen, shell" $goal_of_decision decision-frozen git fleet
-input=$work/pushes-main
-measure outgoing frozen 20 git "sh $work/decide.sh" fleet "$binary hook pre-push origin $work/plain"
-row "pre-push, frozen, 20 commits on main's line, shell" $goal_of_outgoing outgoing git fleet
-input=/dev/null
+measure_push() { # GROUP COPY PUSHES
+  measure "$1" "$2" 30 git "sh $work/decide.sh $3" fleet "$(reading "$3" "$hook")" shell "sh -c :"
+}
+measure_push decision-open plain "$work/pushes-topic"
+row "pre-push, nothing frozen, shell" $goal_of_decision decision-open git fleet shell
+measure_push decision-frozen frozen "$work/pushes-topic"
+row "pre-push, another branch frozen, shell" $goal_of_decision decision-frozen git fleet shell
+measure_push outgoing frozen "$work/pushes-main"
+row "pre-push, frozen, 20 commits on main's line, shell" $goal_of_outgoing outgoing git fleet shell
 measure staged frozen 20 git "git diff --cached --name-only" fleet "$binary hook pre-commit"
 row "pre-commit, frozen, git diff --cached --name-only" $goal_of_staged staged git fleet
 
 # Hook runners that have nothing to do.
-input=$work/pushes-topic
 measure_runner() { # NAME COMMAND
   command -v "${2%% *}" >/dev/null || { printf '%-50s not installed\n' "pre-push, nothing frozen, $1"; return 0; }
-  measure "runner-$1" frozen 10 other "$2" fleet "$binary hook pre-push origin $work/plain"
+  measure "runner-$1" frozen 10 other "$(reading "$work/pushes-topic" "$2")" \
+    fleet "$(reading "$work/pushes-topic" "$hook")"
   row "pre-push, another branch frozen, $1" "" "runner-$1" other fleet
 }
 measure_runner git-lfs "git-lfs pre-push origin $work/plain"
 measure_runner lefthook "lefthook run pre-push origin $work/plain"
 measure_runner pre-commit "pre-commit hook-impl --config=.none --hook-type=pre-push --skip-on-missing-config --hook-dir=. -- origin x"
 measure_runner prek "prek hook-impl --config=.none --hook-type=pre-push --skip-on-missing-config --hook-dir=. -- origin x"
-input=/dev/null
 
 measure_components() { # GROUP COPY
   measure "$1" "$2" 6 log "sh $work/log.sh" picks "sh $work/picks.sh" fleet "$binary components$names $revision"

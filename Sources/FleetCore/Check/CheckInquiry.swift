@@ -117,12 +117,11 @@ package struct CheckInquiry {
   ) throws -> (facts: CommitFacts, classification: Classification, rule: FreezeRule) {
     var facts = known
     var classification = Classifier.classify(facts)
-    let goesOn: Set<ChangeKind> = [.bug, .documentation, .website]
-    if !goesOn.contains(classification.kind) || facts.message.revert != nil {
-      let isSilent = !goesOn.contains(classification.kind)
+    let goesOn = [.bug, .documentation, .website].contains(classification.kind)
+    if !goesOn || facts.message.revert != nil {
       facts = facts.with(
         verifiedRevert: try tools.reverts.find(
-          places, since: base, facts.message, changes, mayBeSilent: isSilent))
+          places, since: base, facts.message, changes, mayBeSilent: !goesOn))
       classification = Classifier.classify(facts)
     }
     var rule = FreezeRule.judge(JudgedChange(classification, facts), under: tools.options.terms)

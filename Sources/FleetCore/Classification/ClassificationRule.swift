@@ -20,7 +20,9 @@ package struct ClassificationRule: Sendable {
   static let byAuthorAndPaths: [ClassificationRule] = [
     .init(name: "dependency-bot", meaning: "a dependency bot wrote it", source: history) { facts in
       let name = facts.author.name.lowercased()
-      guard name.contains("dependabot") || name.contains("renovate") else { return nil }
+      guard ["dependabot", "renovate"].contains(where: { TextSearch.contains($0, in: name) }) else {
+        return nil
+      }
       return (.dependency, .high, facts.author.name)
     },
     .init(name: "empty", meaning: "it changes nothing", source: "git diff-tree") { facts in

@@ -9,7 +9,7 @@ package struct CommitFacts: Sendable {
     package let email: String
 
     /// Whether a program wrote the commit, by the form of GitHub's addresses for them.
-    var isBot: Bool { email.contains("[bot]@") || name.hasSuffix("[bot]") }
+    var isBot: Bool { TextSearch.contains("[bot]@", in: email) || name.hasSuffix("[bot]") }
   }
 
   package let author: Author

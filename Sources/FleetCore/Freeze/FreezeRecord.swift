@@ -8,13 +8,8 @@ package struct FreezeRecord: Sendable {
   package let tip: ObjectID?
   /// What was last fetched of it; nil where nothing was.
   package let fetchedTip: ObjectID?
-  private let timelines: [Key: FreezeTimeline]
-  private let keys: [Key]
-
-  private struct Key: Hashable {
-    let pattern: String
-    let release: String?
-  }
+  /// In the order in which they were first recorded.
+  private let timelines: [FreezeTimeline]
 
   package static let empty = FreezeRecord([])
 
@@ -22,15 +17,18 @@ package struct FreezeRecord: Sendable {
     self.entries = entries
     self.tip = tip
     self.fetchedTip = fetchedTip
-    var timelines: [Key: FreezeTimeline] = [:]
-    var keys: [Key] = []
+    var timelines: [FreezeTimeline] = []
     for entry in entries where entry.kind == .freeze || entry.kind == .end {
-      let key = Key(pattern: entry.value("branch") ?? "", release: entry.value("release"))
-      if timelines[key] == nil { keys.append(key) }
-      timelines[key, default: FreezeTimeline()].add(entry)
+      let pattern = entry.value("branch") ?? ""
+      let release = entry.value("release")
+      // The last one most often, and there are few.
+      if let place = timelines.lastIndex(where: { $0.isOf(pattern, release) }) {
+        timelines[place].add(entry)
+      } else {
+        timelines.append(FreezeTimeline(pattern: pattern, release: release, entry))
+      }
     }
     self.timelines = timelines
-    self.keys = keys
   }
 
   package var isEmpty: Bool { entries.isEmpty }
@@ -54,18 +52,18 @@ package struct FreezeRecord: Sendable {
 
   /// The freezes that are not over, begun or not, in the order in which they were first recorded.
   package func windows(at time: Int64) -> [FreezeWindow] {
-    keys.compactMap { timelines[$0]?.window(at: time) }.filter { !$0.isOver(at: time) }
+    timelines.compactMap { $0.window(at: time) }.filter { !$0.isOver(at: time) }
   }
 
   /// The freezes as they were last said to be, over or not, without those that were ended by hand.
   package var latestWindows: [FreezeWindow] {
-    keys.compactMap { timelines[$0]?.window(at: .max) }
+    timelines.compactMap { $0.window(at: .max) }
   }
 
   /// Every pattern that was ever frozen, in the order in which they were first recorded.
   package var patterns: [String] {
     var patterns: [String] = []
-    for key in keys where !patterns.contains(key.pattern) { patterns.append(key.pattern) }
+    for timeline in timelines where !patterns.contains(timeline.pattern) { patterns.append(timeline.pattern) }
     return patterns
   }
 
@@ -97,8 +95,8 @@ package struct FreezeRecord: Sendable {
   func isLive(_ freezes: [String], on branch: String, at time: Int64) -> Bool {
     windows(at: time).contains { window in
       guard window.isFor(branch), window.state(at: time) != .open else { return false }
-      let key = Key(pattern: window.pattern, release: window.release)
-      return freezes.contains { timelines[key]?.episodes[$0] == window.episode }
+      let timeline = timelines.first { $0.isOf(window.pattern, window.release) }
+      return freezes.contains { timeline?.episode(of: $0) == window.episode }
     }
   }
 }

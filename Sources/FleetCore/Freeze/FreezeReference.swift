@@ -8,7 +8,7 @@ package enum FreezeReference {
   /// Where what was fetched of a ref is kept.
   package static func fetched(_ name: String) -> String {
     for prefix in ["refs/fleet/", "refs/heads/", "refs/"] where name.hasPrefix(prefix) {
-      return fetchedPrefix + name.dropFirst(prefix.count)
+      return fetchedPrefix + String(name.dropFirst(prefix.count))
     }
     return fetchedPrefix + name
   }

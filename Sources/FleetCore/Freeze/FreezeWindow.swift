@@ -62,10 +62,24 @@ struct FreezeTimeline {
     let window: FreezeWindow?
   }
 
+  let pattern: String
+  let release: String?
   private var turns: [Turn] = []
   private var episode = 0
-  /// By the ids of entries that began or moved a freeze.
-  private(set) var episodes: [String: Int] = [:]
+  /// With the ids of entries that began or moved a freeze.
+  private var episodes: [(id: String, episode: Int)] = []
+
+  init(pattern: String, release: String?, _ first: FreezeEntry) {
+    self.pattern = pattern
+    self.release = release
+    add(first)
+  }
+
+  func isOf(_ pattern: String, _ release: String?) -> Bool {
+    self.pattern == pattern && self.release == release
+  }
+
+  func episode(of id: String) -> Int? { episodes.last { $0.id == id }?.episode }
 
   /// - Parameter entry: a freeze or an end; they come in the order in which they take effect.
   mutating func add(_ entry: FreezeEntry) {
@@ -74,7 +88,7 @@ struct FreezeTimeline {
     case .freeze:
       if last == nil || entry.at >= last?.ends ?? .max { episode += 1 }
       let window = FreezeWindow(entry, ends: entry.instant("ends"), episode: episode)
-      episodes[entry.id] = episode
+      episodes.append((entry.id, episode))
       turns.append(Turn(from: turns.isEmpty ? .min : min(entry.at, window.begins), window: window))
     case .end:
       turns.append(Turn(from: min(entry.at, entry.instant("ends") ?? entry.at), window: nil))

@@ -5,6 +5,11 @@ enum TextSearch {
     text.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
   }
 
+  /// Whether a text holds another, letter by letter.
+  static func contains(_ needle: String, in text: String) -> Bool {
+    contains(Array(needle.utf8), in: Array(text.utf8))
+  }
+
   /// Whether bytes hold others.
   static func contains(_ needle: [UInt8], in text: [UInt8]) -> Bool {
     guard let first = needle.first else { return true }
