@@ -25,7 +25,7 @@ BINARY = $(SCRATCH)/release/git-fleet
 
 export PREFIX DESTDIR STATIC SWIFT_FLAGS
 
-.PHONY: help setup run test build install uninstall docs format lint bench clean
+.PHONY: help setup run test build install uninstall docs format lint bench scaling clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 12
@@ -63,6 +63,10 @@ lint: ## check the format of the Swift sources
 bench: build ## compare with the best git command lines
 	@.ci/setup.sh hyperfine valgrind
 	@Tests/Performance/bench.sh "$(BINARY)"
+
+scaling: build ## draw docs/scaling.svg anew
+	@.ci/setup.sh hyperfine
+	@Tests/Performance/scaling.sh "$(BINARY)" docs/scaling.svg
 
 clean: ## remove what was built
 	rm -rf .build .build-static

@@ -28,17 +28,15 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
 
-# Neither the user's configuration nor a repository in the environment takes part.
-for name in $(git rev-parse --local-env-vars); do unset "$name"; done
-mkdir "$work/home"
-export HOME="$work/home" XDG_CONFIG_HOME="$work/home" GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_GLOBAL=/dev/null
-export LC_ALL=C TZ=UTC GIT_PAGER=cat
+# shellcheck source=Tests/Performance/common.sh
+. "$here/common.sh"
 
 # --- The copies -----------------------------------------------------------------------------------------------------
 
-# copy NAME: a bare copy with all refs and the same packs, and no commit-graph.
+# copy NAME: a bare copy with all refs and the same packs, at the revision, and no commit-graph.
 copy() {
   git clone -q --mirror "$repository" "$work/$1"
+  git -C "$work/$1" update-ref HEAD "$revision"
   rm -rf "$work/$1/objects/info/commit-graph" "$work/$1/objects/info/commit-graphs"
   git -C "$work/$1" config gc.auto 0
 }
@@ -55,9 +53,6 @@ copy graph
 git -C "$work/graph" commit-graph write --reachable --changed-paths --no-progress
 
 # --- What is asked --------------------------------------------------------------------------------------------------
-
-# setting COMPONENT KEY: its effective values, one a line.
-setting() { "$binary" config "fleet-component.$1.$2" | sed -n "s/^.*  fleet-component\.$1\.$2=//p"; }
 
 # not_code COMPONENT: a regular expression for what lies among its code and is none.
 not_code() {
@@ -184,8 +179,6 @@ git clone -q --no-checkout "$work/plain" "$work/frozen"
   git update-ref refs/heads/main "$revision"
   git symbolic-ref HEAD refs/heads/main
   git read-tree HEAD
-  # shellcheck disable=SC2030 # meant for this repository alone
-  export GIT_COMMITTER_NAME=Bench GIT_COMMITTER_EMAIL=bench@example.com
   "$binary" freeze start 9.9.9 --branch main >/dev/null
   blob=$(echo "// bench" | git hash-object -w --stdin)
   for file in $(git ls-files | grep '[.]go$' | head -n 3); do git update-index --cacheinfo "100644,$blob,$file"; done
@@ -243,19 +236,10 @@ measure_components components-graph graph
 row "components with graph, log" $goal_of_components_with_graph components-graph log fleet
 row "components with graph, log without picks" $goal_of_components_with_graph components-graph picks fleet
 
-# What a script would read to find half-merged stories: messages and changes since the cut of the last release, and the
-# messages of all that branches have alone, with the newest main work of each issue and the branches that name it.
 release=$("$binary" config fleet.release | sed -n 's/^.*  fleet[.]release=//p')
 tag=$(sed -n 1p "$work/$release.answer" 2>/dev/null || true)
 if [ -n "$tag" ]; then
-  cat >"$work/partial.sh" <<EOT
-cut=\$(git merge-base 'refs/tags/$tag' $revision)
-{ git log --first-parent --raw --no-renames --format='%x01%ct %s%n%b' \$cut..$revision
-  git log --format='%x02%ct %s%n%b' --branches --remotes --not $revision
-  git for-each-ref --format='%03%(committerdate:unix) %(refname:short)' refs/heads refs/remotes; } |
-  awk -v RS='[\001\002\003]' '{ while (match(\$0, /#[0-9]+|^[0-9]+ [^ ]*[0-9][0-9][0-9][0-9][0-9]/)) {
-    seen[substr(\$0, RSTART, RLENGTH)]++; \$0 = substr(\$0, RSTART + RLENGTH) } } END { for (n in seen) print n, seen[n] }' >/dev/null
-EOT
+  write_partial "$tag" >"$work/partial.sh"
   measure_partial() { # GROUP COPY
     measure "$1" "$2" 4 git "sh $work/partial.sh" fleet "$binary partial --json"
   }
@@ -291,27 +275,7 @@ for count in 1 20 500; do
   row "check of $count, log --raw" "" "check-$count" git fleet
 done
 
-# Reverts, one on top of the other, without a work tree: git merges trees, and needs a commit for each side.
-export GIT_AUTHOR_NAME=bench GIT_AUTHOR_EMAIL=bench@example.com
-# shellcheck disable=SC2031 # the other export is another measurement's
-export GIT_COMMITTER_NAME=bench GIT_COMMITTER_EMAIL=bench@example.com
-cat >"$work/reverts.sh" <<'EOT'
-# reverts.sh REVISION COMMITS SKIPPED: the tree without the commits of a file; adds those that conflict to another.
-tree=$(git rev-parse "$1^{tree}")
-objects=$(mktemp -d)
-export GIT_ALTERNATE_OBJECT_DIRECTORIES="$PWD/objects" GIT_OBJECT_DIRECTORY="$objects"
-while read -r commit; do
-  theirs=$(git commit-tree "$commit^^{tree}" -p "$commit" -m theirs)
-  ours=$(git commit-tree "$tree" -p "$commit" -m ours)
-  if merged=$(git merge-tree --write-tree --no-messages "$ours" "$theirs" 2>/dev/null) && [ "$merged" != "$tree" ]; then
-    tree=$merged
-  else
-    echo "$commit" >>"$3"
-  fi
-done <"$2"
-rm -rf "$objects"
-echo "$tree"
-EOT
+write_reverts >"$work/reverts.sh"
 cd "$work/plain"
 git rev-list --first-parent --no-merges -n 200 "$revision" >"$work/candidates"
 : >"$work/skipped"

@@ -1,0 +1,52 @@
+#!/bin/sh
+# Sourced by the scripts that measure: sets up an environment of their own, and writes what git is asked for instead.
+# They have $binary, $work and $revision.
+# shellcheck shell=sh disable=SC2154
+
+# Neither the user's configuration nor a repository in the environment takes part.
+for name in $(git rev-parse --local-env-vars); do unset "$name"; done
+mkdir "$work/home"
+export HOME="$work/home" XDG_CONFIG_HOME="$work/home" GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_GLOBAL=/dev/null
+export LC_ALL=C TZ=UTC GIT_PAGER=cat
+# git wants an author where a script makes commits.
+export GIT_AUTHOR_NAME=bench GIT_AUTHOR_EMAIL=bench@example.com
+export GIT_COMMITTER_NAME=bench GIT_COMMITTER_EMAIL=bench@example.com
+
+# setting COMPONENT KEY: its effective values, one a line.
+setting() { "$binary" config "fleet-component.$1.$2" | sed -n "s/^.*  fleet-component\.$1\.$2=//p"; }
+
+# write_partial TAG: prints what a script would read to find half-merged stories: messages and changes since the cut of
+# the last release, and the messages of all that branches have alone, with the newest main work of each issue and the
+# branches that name it.
+write_partial() {
+  cat <<EOT
+cut=\$(git merge-base 'refs/tags/$1' $revision)
+{ git log --first-parent --raw --no-renames --format='%x01%ct %s%n%b' \$cut..$revision
+  git log --format='%x02%ct %s%n%b' --branches --remotes --not $revision
+  git for-each-ref --format='%03%(committerdate:unix) %(refname:short)' refs/heads refs/remotes; } |
+  awk -v RS='[\001\002\003]' '{ while (match(\$0, /#[0-9]+|^[0-9]+ [^ ]*[0-9][0-9][0-9][0-9][0-9]/)) {
+    seen[substr(\$0, RSTART, RLENGTH)]++; \$0 = substr(\$0, RSTART + RLENGTH) } } END { for (n in seen) print n, seen[n] }' >/dev/null
+EOT
+}
+
+# write_reverts: prints a script that makes reverts, one on top of the other, without a work tree: git merges trees, and
+# needs a commit for each side.
+write_reverts() {
+  cat <<'EOT'
+# reverts.sh REVISION COMMITS SKIPPED: the tree without the commits of a file; adds those that conflict to another.
+tree=$(git rev-parse "$1^{tree}")
+objects=$(mktemp -d)
+export GIT_ALTERNATE_OBJECT_DIRECTORIES="$PWD/objects" GIT_OBJECT_DIRECTORY="$objects"
+while read -r commit; do
+  theirs=$(git commit-tree "$commit^^{tree}" -p "$commit" -m theirs)
+  ours=$(git commit-tree "$tree" -p "$commit" -m ours)
+  if merged=$(git merge-tree --write-tree --no-messages "$ours" "$theirs" 2>/dev/null) && [ "$merged" != "$tree" ]; then
+    tree=$merged
+  else
+    echo "$commit" >>"$3"
+  fi
+done <"$2"
+rm -rf "$objects"
+echo "$tree"
+EOT
+}
