@@ -67,11 +67,10 @@ package struct HookEntry {
 
   /// Whether there is something to look at although nothing is frozen: tags, and the first record.
   private func concernsMore(_ input: [UInt8], _ reference: String) -> Bool {
-    switch name {
-    case "pre-push":
-      input.firstRange(of: Array("refs/tags/".utf8)) != nil
-        || input.firstRange(of: Array(reference.utf8)) != nil
-    case "pre-receive": input.firstRange(of: Array(reference.utf8)) != nil
+    func names(_ ref: String) -> Bool { TextSearch.contains(Array(ref.utf8), in: input) }
+    return switch name {
+    case "pre-push": names("refs/tags/") || names(reference)
+    case "pre-receive": names(reference)
     case "update": arguments.first == reference
     default: false
     }

@@ -12,7 +12,7 @@ enum StandardInput {
   static func read() -> [UInt8] {
     guard isatty(STDIN_FILENO) == 0 else { return [] }
     var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 65_536)
+    var buffer = [UInt8](repeating: 0, count: 8_192)
     while true {
       let count = unsafe buffer.withUnsafeMutableBytes {
         unsafe Libc.read(STDIN_FILENO, $0.baseAddress, $0.count)

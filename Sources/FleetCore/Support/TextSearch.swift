@@ -1,5 +1,5 @@
 /// Searches bytes, which costs a fraction of what characters do.
-enum TextSearch {
+package enum TextSearch {
   /// The bytes with ASCII letters in lower case.
   static func lowered(_ text: some StringProtocol) -> [UInt8] {
     text.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
@@ -11,7 +11,7 @@ enum TextSearch {
   }
 
   /// Whether bytes hold others.
-  static func contains(_ needle: [UInt8], in text: [UInt8]) -> Bool {
+  package static func contains(_ needle: [UInt8], in text: [UInt8]) -> Bool {
     guard let first = needle.first else { return true }
     var rest = text[...]
     while rest.count >= needle.count, let place = rest.firstIndex(of: first) {
