@@ -4,13 +4,17 @@ import FleetRender
 import GitKit
 
 /// The command `git fleet freeze allow`.
-struct FreezeAllowCommand: ParsableCommand {
+struct FreezeAllowCommand: PlainCommand {
   static let configuration = CommandConfiguration(
     commandName: "allow", abstract: "Let a pull request or branch through as it is, until the freeze ends")
 
   @OptionGroup var subject: SubjectOptions
-
   @OptionGroup var recording: RecordingOptions
+
+  mutating func read(_ line: inout PlainLine) {
+    recording = line.recording()
+    subject = line.subject()
+  }
 
   func run() throws {
     let invocation = try FreezeInvocation.open(recording.output)
@@ -42,6 +46,16 @@ struct SubjectOptions: ParsableArguments {
 
   func head(_ repository: Repository) throws -> ObjectID? {
     try head.map { try Moment.resolve($0, in: repository).commit }
+  }
+}
+
+extension PlainLine {
+  /// The last that is read of a line.
+  mutating func subject() -> SubjectOptions {
+    var options = SubjectOptions()
+    options.head = option("--head")
+    options.name = requiredArgument()
+    return options
   }
 }
 

@@ -47,11 +47,15 @@ struct FreezeLogCommand: PlainCommand {
 }
 
 /// The command `git fleet freeze sync`.
-struct FreezeSyncCommand: ParsableCommand {
+struct FreezeSyncCommand: PlainCommand {
   static let configuration = CommandConfiguration(
     commandName: "sync", abstract: "Share the record with the remote: fetch, merge and push")
 
   @OptionGroup var output: OutputOptions
+
+  mutating func read(_ line: inout PlainLine) {
+    output = line.output()
+  }
 
   func run() throws {
     let invocation = try FreezeInvocation.open(output)

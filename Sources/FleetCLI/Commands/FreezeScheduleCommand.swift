@@ -3,7 +3,7 @@ import FleetCore
 import GitKit
 
 /// The command `git fleet freeze schedule`.
-struct FreezeScheduleCommand: ParsableCommand {
+struct FreezeScheduleCommand: PlainCommand {
   static let configuration = CommandConfiguration(
     commandName: "schedule", abstract: "Say when a release freezes and is out, or print that as a calendar")
 
@@ -36,6 +36,19 @@ struct FreezeScheduleCommand: ParsableCommand {
 
   @OptionGroup var writing: WritingOptions
   @OptionGroup var output: OutputOptions
+
+  mutating func read(_ line: inout PlainLine) {
+    output = line.output()
+    writing = line.writing()
+    releaseDate = line.option("--release-date")
+    at = line.option("--at")
+    begins = line.option("--begins")
+    branch = line.options("--branch")
+    zone = line.option("--zone")
+    reason = line.option("-r", "--reason")
+    ics = line.flag("--ics")
+    release = line.argument()
+  }
 
   func validate() throws {
     if ics, output.json { throw ValidationError("'--ics' and '--json' exclude each other") }

@@ -3,7 +3,7 @@ import FleetCore
 import GitKit
 
 /// The command `git fleet freeze start`.
-struct FreezeStartCommand: ParsableCommand {
+struct FreezeStartCommand: PlainCommand {
   static let configuration = CommandConfiguration(
     commandName: "start", abstract: "Freeze branches from now on")
 
@@ -26,6 +26,15 @@ struct FreezeStartCommand: ParsableCommand {
   var zone: String?
 
   @OptionGroup var recording: RecordingOptions
+
+  mutating func read(_ line: inout PlainLine) {
+    recording = line.recording()
+    branch = line.options("--branch")
+    until = line.option("--until")
+    releaseDate = line.option("--release-date")
+    zone = line.option("--zone")
+    release = line.argument()
+  }
 
   func validate() throws {
     if until != nil, releaseDate != nil {
@@ -52,7 +61,7 @@ struct FreezeStartCommand: ParsableCommand {
 }
 
 /// The command `git fleet freeze end`.
-struct FreezeEndCommand: ParsableCommand {
+struct FreezeEndCommand: PlainCommand {
   static let configuration = CommandConfiguration(
     commandName: "end", abstract: "End a freeze now, or take back a schedule")
 
@@ -65,6 +74,12 @@ struct FreezeEndCommand: ParsableCommand {
   var branch: [String] = []
 
   @OptionGroup var recording: RecordingOptions
+
+  mutating func read(_ line: inout PlainLine) {
+    recording = line.recording()
+    branch = line.options("--branch")
+    release = line.argument()
+  }
 
   func run() throws {
     let invocation = try FreezeInvocation.open(recording.output)

@@ -4,7 +4,7 @@ import FleetRender
 import GitKit
 
 /// The command `git fleet install`.
-struct InstallCommand: ParsableCommand {
+struct InstallCommand: PlainCommand {
   static let configuration = CommandConfiguration(
     commandName: "install", abstract: "Install the hooks, and keep those that are there")
 
@@ -35,6 +35,18 @@ struct InstallCommand: ParsableCommand {
   var dryRun = false
 
   @OptionGroup var output: OutputOptions
+
+  mutating func read(_ line: inout PlainLine) {
+    output = line.output()
+    server = line.flag("--server")
+    hostPrefix = line.option("--host-prefix")
+    check = line.flag("--check")
+    manual = line.flag("--manual")
+    chain = line.flag("--chain")
+    files = line.flag("--files")
+    dryRun = line.flag("-n", "--dry-run")
+    directory = line.argument()
+  }
 
   func validate() throws {
     if directory != nil, !server { throw ValidationError("A directory is for --server only") }

@@ -4,7 +4,7 @@ import FleetRender
 import GitKit
 
 /// The command `git fleet partial dismiss`.
-struct PartialDismissCommand: ParsableCommand {
+struct PartialDismissCommand: PlainCommand {
   static let configuration = CommandConfiguration(
     commandName: "dismiss", abstract: "Say that a story is complete, so that it is listed no more")
 
@@ -19,6 +19,14 @@ struct PartialDismissCommand: ParsableCommand {
 
   @OptionGroup var writing: WritingOptions
   @OptionGroup var output: OutputOptions
+
+  mutating func read(_ line: inout PlainLine) {
+    output = line.output()
+    writing = line.writing()
+    reason = line.option("-r", "--reason")
+    undo = line.flag("--undo")
+    key = line.requiredArgument()
+  }
 
   func validate() throws {
     if !undo, reason?.allSatisfy(\.isWhitespace) ?? true { throw ValidationError("'--reason' needs a text") }

@@ -4,7 +4,7 @@ import FleetRender
 import GitKit
 
 /// The command `git fleet uninstall`.
-struct UninstallCommand: ParsableCommand {
+struct UninstallCommand: PlainCommand {
   static let configuration = CommandConfiguration(
     commandName: "uninstall", abstract: "Remove the hooks, and put back those that were there")
 
@@ -20,6 +20,13 @@ struct UninstallCommand: ParsableCommand {
   var dryRun = false
 
   @OptionGroup var output: OutputOptions
+
+  mutating func read(_ line: inout PlainLine) {
+    output = line.output()
+    server = line.flag("--server")
+    dryRun = line.flag("-n", "--dry-run")
+    directory = line.argument()
+  }
 
   func validate() throws {
     if directory != nil, !server { throw ValidationError("A directory is for --server only") }

@@ -57,8 +57,16 @@ enum PlainCommands {
     case "issues import": IssuesImportCommand.self
     case "freeze", "freeze status": FreezeStatusCommand.self
     case "freeze log": FreezeLogCommand.self
+    case "freeze start": FreezeStartCommand.self
+    case "freeze end": FreezeEndCommand.self
+    case "freeze schedule": FreezeScheduleCommand.self
+    case "freeze allow": FreezeAllowCommand.self
+    case "freeze sync": FreezeSyncCommand.self
     case "picks": PicksCommand.self
     case "partial", "partial list": PartialListCommand.self
+    case "partial dismiss": PartialDismissCommand.self
+    case "install": InstallCommand.self
+    case "uninstall": UninstallCommand.self
     case "config": ConfigCommand.self
     case "doctor": DoctorCommand.self
     default: nil

@@ -130,3 +130,20 @@ struct RecordingOptions: ParsableArguments {
   @OptionGroup var writing: WritingOptions
   @OptionGroup var output: OutputOptions
 }
+
+extension PlainLine {
+  mutating func writing() -> WritingOptions {
+    var options = WritingOptions()
+    options.sync = flag("--sync")
+    options.sign = flag("-S", "--sign")
+    return options
+  }
+
+  mutating func recording() -> RecordingOptions {
+    var options = RecordingOptions()
+    options.reason = option("-r", "--reason")
+    options.writing = writing()
+    options.output = output()
+    return options
+  }
+}
