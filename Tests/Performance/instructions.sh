@@ -42,6 +42,9 @@ count() {
 cp -R "$work/plain" "$work/graph"
 git -C "$work/graph" commit-graph write --reachable --changed-paths --no-progress
 
+picked=$(git -C "$work/plain" for-each-ref --format='%(refname:short)' 'refs/heads/rc-minor-fleet-v*' | tail -n 1)
+reverted=$(git -C "$work/plain" rev-list --first-parent --no-merges -n 5 HEAD | sed 's/^/--commit /')
+
 {
   count "hook pre-push" plain hook pre-push
   count "--version" plain --version
@@ -52,6 +55,11 @@ git -C "$work/graph" commit-graph write --reachable --changed-paths --no-progres
   count "tags plan, graph" graph tags plan
   count "components --deps, cold" graph components --name orbit --deps
   count "components --deps, cached" graph components --name orbit --deps
+  count "check of 20, graph" graph check --first-parent --json HEAD~20..HEAD
+  count "partial, graph" graph partial --json
+  count "picks" plain picks "$(git -C "$work/plain" merge-base HEAD "$picked")" "$picked" HEAD
+  # shellcheck disable=SC2086 # a list of words
+  count "revert plan of 5" plain revert plan --json --onto HEAD $reverted
 } >"$work/measured"
 
 if [ "$mode" = record ]; then
