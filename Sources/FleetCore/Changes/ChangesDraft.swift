@@ -83,7 +83,7 @@ package struct ChangesDrafter {
       let history = History(repository)
       let painting = try Painting(history, tips: [head.commit, base])
       for place in painting.commits(with: 1, among: 3) {
-        if let commit = try repository.readCommit(history.id(place)) {
+        if let commit = try history.commit(place) {
           messages.append(CommitMessage(commit, repository: policy.repositoryName))
         }
       }

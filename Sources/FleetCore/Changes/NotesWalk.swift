@@ -41,7 +41,7 @@ struct NotesWalk {
       guard parents.count > 1 || history.mayHaveChanged(query, place) else { continue }
       let old = parents.first.map(history.tree) ?? .zero
       let changes = try TreeDiff.run(old: old, new: history.tree(place), scope: scope, cache: trees).changes
-      guard !changes.isEmpty, let commit = try repository.readCommit(history.id(place)) else { continue }
+      guard !changes.isEmpty, let commit = try history.commit(place) else { continue }
       walk.note(changes, commit)
     }
     return walk

@@ -51,7 +51,7 @@ package struct CheckInquiry {
     let tools = try tools(options, places, range.head)
     var commits: [CheckedCommit] = []
     for place in places {
-      guard let commit = try repository.readCommit(history.id(place)) else { continue }
+      guard let commit = try history.commit(place) else { continue }
       commits.append(try check(commit, place, tools))
     }
     if let words = try tools.permitted.words(forAll: range, of: commits) {

@@ -123,7 +123,7 @@ final class RevertFinder {
     if let messages { return messages }
     var loaded = MessageIndex()
     for place in try release.commits() {
-      guard let commit = try repository.readCommit(history.id(place)) else { continue }
+      guard let commit = try history.commit(place) else { continue }
       let subject = CommitSubject(commit.subject)
       loaded.byID[commit.id] = place
       for number in subject.pullRequests { loaded.byPullRequest[number, default: []].append(place) }
@@ -247,7 +247,7 @@ final class RevertFinder {
 
   /// Whether a commit takes work out of the tree, so that its own revert brings that work back.
   private func takesBack(_ place: History.Index) throws -> Bool {
-    guard let commit = try repository.readCommit(history.id(place)) else { return false }
+    guard let commit = try history.commit(place) else { return false }
     let message = CommitMessage(text: commit.text)
     let base = try history.parents(place).first
     if let proof = try find([place], since: base, message, changes.of(place), mayBeSilent: false) {

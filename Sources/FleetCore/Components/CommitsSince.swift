@@ -132,7 +132,7 @@ struct CommitsSince {
     for index in painting.commits(with: tagColour, among: tagColour | 1) {
       guard try history.parents(index).count < 2,
         let judgement = try scope.judge(try changes(index, scope), in: trees),
-        let commit = try repository.readCommit(history.id(index))
+        let commit = try history.commit(index)
       else { continue }
       entries.append(TagSide.Entry(judgement, commit))
     }

@@ -20,14 +20,14 @@ struct ComponentReporter {
     var excluded: [ExcludedCommit] = []
     var otherCount = 0
     for judged in judged {
-      guard let commit = try repository.readCommit(history.id(judged.index)) else { continue }
+      guard let commit = try history.commit(judged.index) else { continue }
       let entry = TagSide.Entry(judged.judgement, commit)
       if let found = try tagSide.find(entry) {
         excluded.append(ExcludedCommit(commit: commit, method: found.method, match: found.match))
       } else if judged.judgement.tier == .none {
         otherCount += 1
       } else {
-        let merge = try mergedBy.merge(of: judged.index).flatMap { try repository.readCommit(history.id($0)) }
+        let merge = try mergedBy.merge(of: judged.index).flatMap { try history.commit($0) }
         commits.append(ExplainingCommit(commit, judged.judgement, entry.subject, merge: merge))
       }
     }

@@ -137,7 +137,7 @@ struct FreshBranches {
     var issues = [named].compactMap(\.self)
     var remaining: [Commit] = []
     for place in places {
-      guard let commit = try repository.readCommit(history.id(place)), commit.parents.count < 2 else {
+      guard let commit = try history.commit(place), commit.parents.count < 2 else {
         continue
       }
       let message = CommitMessage(commit, repository: policy.repositoryName)

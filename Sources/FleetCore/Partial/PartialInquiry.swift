@@ -110,7 +110,7 @@ package struct PartialInquiry {
     let guards = guards(moment)
     var works: [WorkCommit] = []
     for place in window.before {
-      guard let commit = try repository.readCommit(history.id(place)), FlagScan.mayMatch(commit.message),
+      guard let commit = try history.commit(place), FlagScan.mayMatch(commit.message),
         let work = try reader.read(place, bringing: []), work.role == .feature,
         work.cues.contains(where: { $0.kind == .flag }), try !guards.find([work]).standing.isEmpty
       else { continue }

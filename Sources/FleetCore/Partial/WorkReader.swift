@@ -22,7 +22,7 @@ struct WorkReader {
 
   /// Nil where this clone lacks the commit.
   func read(_ place: History.Index, bringing merged: [History.Index]) throws -> WorkCommit? {
-    guard let commit = try repository.readCommit(history.id(place)) else { return nil }
+    guard let commit = try history.commit(place) else { return nil }
     let changes = try allChanges.of(place)
     let kinds = changes.map { classes.classify($0.path) }
     guard kinds.contains(.code) else { return upkeep(commit, place, changes) }
@@ -30,7 +30,7 @@ struct WorkReader {
     let names = zip(changes, kinds).filter { $0.new != nil && $1 == .notes }.map {
       ChangesFileName($0.0.path.name)
     }
-    let brought = try merged.compactMap { try repository.readCommit(history.id($0)) }
+    let brought = try merged.compactMap { try history.commit($0) }
     let messages = [message] + brought.map { CommitMessage($0, repository: policy.repositoryName) }
     let slugs = names.map { Self.slug(of: $0) }
     let subject = message.subjectParts.normalised

@@ -36,7 +36,7 @@ struct BranchCommits {
     self.painting = painting
     own = try painting.commits(with: Self.branchBit, among: Self.branchBit | outside).reversed().compactMap {
       index -> Own? in
-      guard let commit = try history.repository.readCommit(history.id(index)) else { return nil }
+      guard let commit = try history.commit(index) else { return nil }
       let isOnTarget = painting.colours(index) & Self.targetBit != 0
       let isCompared = commit.parents.count < 2 && !isOnTarget
       let sought = isCompared ? try SoughtPatch.commit(index, in: history, trees: trees) : nil

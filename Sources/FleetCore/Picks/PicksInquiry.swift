@@ -92,7 +92,7 @@ package struct PicksInquiry {
   /// Whether lines and words agree on one commit, so that no other needs to be looked for.
   private func isConfirmed(_ own: BranchCommits.Own, _ match: PatchMatch?) throws -> Bool {
     guard let match, match.method != .content, !own.changes.isEmpty,
-      let commit = try repository.readCommit(history.id(match.commit))
+      let commit = try history.commit(match.commit)
     else { return false }
     let message = PickMessage(commit)
     return message.key == own.message.key

@@ -25,7 +25,7 @@ struct UnpickedFinder {
     var found: [UnpickedCommit] = []
     for index in pool where history.date(index) <= end + Self.grace && !picked.contains(history.id(index)) {
       guard try history.parents(index).count < 2,
-        let commit = try history.repository.readCommit(history.id(index)),
+        let commit = try history.commit(index),
         let unpicked = judge(commit)
       else { continue }
       found.append(unpicked)

@@ -25,7 +25,7 @@ package struct RelandFinder {
     var reverts: [(commit: Commit, message: CommitMessage)] = []
     var takenBack: Set<ObjectID> = []
     for place in try reachable(onto.commit) {
-      guard let commit = try repository.readCommit(history.id(place)), mayRevert(commit) else { continue }
+      guard let commit = try history.commit(place), mayRevert(commit) else { continue }
       let message = CommitMessage(commit, repository: policy.repositoryName)
       guard let reference = message.revert else { continue }
       takenBack.formUnion(reference.commits)

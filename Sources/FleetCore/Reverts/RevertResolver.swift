@@ -16,7 +16,7 @@ package struct RevertResolver {
 
   /// Commits by name, in the order in which they are to be reverted.
   package func commits(_ revisions: [String], key: String? = nil) throws -> RevertSubject {
-    let ids = try revisions.map { try Moment.resolve($0, in: repository).commit }
+    let ids = try revisions.map { try Moment.resolveCommit($0, in: repository) }
     return RevertSubject(
       key: key, issue: nil, commits: try RevertOrder.newestFirst(ids, history), notes: [])
   }
@@ -40,7 +40,7 @@ package struct RevertResolver {
     var index = Index()
     // Oldest first, so that a revert comes after what it takes back.
     for place in places.reversed() {
-      guard let commit = try repository.readCommit(history.id(place)) else { continue }
+      guard let commit = try history.commit(place) else { continue }
       let message = CommitMessage(commit, repository: policy.repositoryName)
       if let reference = message.revert {
         for id in index.commits(reference) { takenBack[id] = commit.id }

@@ -22,11 +22,22 @@ package struct Moment: Sendable {
       }
       return try make(id, branch: head.branchName, isNamedTip: true, in: repository)
     }
+    let id = try resolveNamed(revision, in: repository)
+    let branch = try branchName(revision, in: repository)
+    return try make(id, branch: branch, isNamedTip: branch != nil || id == head.commit, in: repository)
+  }
+
+  /// The commit alone, for who does not ask when and where it is.
+  static func resolveCommit(_ revision: String, in repository: Repository) throws -> ObjectID {
+    if revision == "HEAD" || revision == "@" { return try resolve(revision, in: repository).commit }
+    return try resolveNamed(revision, in: repository)
+  }
+
+  private static func resolveNamed(_ revision: String, in repository: Repository) throws -> ObjectID {
     guard let id = try repository.resolveCommit(revision) ?? askGit(revision) else {
       throw FleetError.unknownRevision(revision)
     }
-    let branch = try branchName(revision, in: repository)
-    return try make(id, branch: branch, isNamedTip: branch != nil || id == head.commit, in: repository)
+    return id
   }
 
   /// git knows spellings that libgit2 does not.

@@ -87,6 +87,10 @@ extension Repository {
   ///
   /// Wraps `git_revparse_single`, then peels to a commit.
   package func resolveCommit(_ revision: String) throws(GitError) -> ObjectID? {
+    // A whole id is never taken for anything else, and needs no search.
+    if let id = ObjectID(hex: revision), let peeled = try peel(id) {
+      return peeled.kind == .commit ? peeled.id : nil
+    }
     var object: OpaquePointer?
     let rc = git_revparse_single(&object, pointer, revision)
     guard rc != GIT_EINVALIDSPEC.rawValue, try found(rc, "git_revparse_single"), let object else {

@@ -200,12 +200,31 @@ extension Repository {
 
   /// The whole commit, or nil where this clone does not have it.
   package func readCommit(_ id: ObjectID) throws(GitError) -> Commit? {
-    guard let object = try readObject(id), object.type == GIT_OBJECT_COMMIT else { return nil }
+    guard let object = try readObject(id) else { return nil }
+    return try commit(id, object)
+  }
+
+  /// The commit that an object holds; nil where that is no commit.
+  func commit(_ id: ObjectID, _ object: RawObject) throws(GitError) -> Commit? {
+    guard object.type == GIT_OBJECT_COMMIT else { return nil }
     guard var commit = CommitParser(object.bytes).parse(id: id) else {
       throw GitError(code: .generic, message: "commit \(id.hex) is damaged", operation: "git_odb_read")
     }
     if shallowCommits.contains(id) { commit = commit.withoutParents }
     return commit
+  }
+
+  /// The id of the tree of a commit, or of the commit that a tag leads to; nil for anything else, and where an object is
+  /// missing.
+  func findTree(of id: ObjectID) throws(GitError) -> ObjectID? {
+    var current = id
+    for _ in 0..<100 {
+      guard let object = try readObject(current) else { return nil }
+      if object.type == GIT_OBJECT_COMMIT { return CommitParser(object.bytes).links()?.tree }
+      guard object.type == GIT_OBJECT_TAG, let tag = TagObject(object.bytes) else { return nil }
+      current = tag.target
+    }
+    return nil
   }
 
   /// Follows tag objects down to what they tag; nil where an object is missing.

@@ -10,6 +10,11 @@ package final class History {
   private let graphCount: Int
   private var records: [Record] = []
   private var indices: [ObjectID: Index] = [:]
+  /// Commits that were read, because one that a walk came by is mostly asked for again.
+  private var objects: [Index: RawObject] = [:]
+
+  /// A walk may read all of history, of which little is asked for.
+  private static let mostObjects = 4_096
 
   /// Parents that a commit names and this clone does not have, where no `shallow` file says so.
   package private(set) var missing: Set<ObjectID> = []
@@ -62,6 +67,7 @@ package final class History {
     guard let links = CommitParser(object.bytes).links() else {
       throw GitError(code: .generic, message: "object \(id.hex) is not a commit", operation: "git_odb_read")
     }
+    keep(object, index)
     let isBoundary = repository.shallowCommits.contains(id)
     if isBoundary { reachedShallowBoundary = true }
     return append(
@@ -72,6 +78,19 @@ package final class History {
   func isCutOff(_ index: Index) -> Bool {
     let id = id(index)
     return repository.shallowCommits.contains(id) || missing.contains(id)
+  }
+
+  private func keep(_ object: RawObject, _ index: Index) {
+    if objects.count < Self.mostObjects { objects[index] = object }
+  }
+
+  /// The whole commit, or nil where this clone does not have it.
+  package func commit(_ index: Index) throws(GitError) -> Commit? {
+    let id = id(index)
+    if let known = objects[index] { return try repository.commit(id, known) }
+    guard let object = try repository.readObject(id) else { return nil }
+    keep(object, index)
+    return try repository.commit(id, object)
   }
 
   private func append(_ record: Record, _ index: Index) -> Index {
@@ -88,6 +107,12 @@ package final class History {
   package func tree(_ index: Index) -> ObjectID {
     if let graph, index < graphCount { return graph.tree(at: index) }
     return records[index - graphCount].tree
+  }
+
+  /// The id of the tree of a commit, or of what a tag leads to; nil where that is no commit, or not in this clone.
+  package func findTree(of id: ObjectID) throws(GitError) -> ObjectID? {
+    if let graph, let position = graph.position(of: id) { return graph.tree(at: position) }
+    return try repository.findTree(of: id)
   }
 
   /// The committer's date, in seconds since 1970-01-01T00:00:00Z.
@@ -135,12 +160,12 @@ package final class History {
   ///
   /// The paths are files or directories; the empty one is the whole tree, of which filters know nothing.
   package func changedPathQuery(_ paths: [TreePath]) -> ChangedPathQuery {
-    guard let version = graph?.bloomSettings?.version else { return ChangedPathQuery(keys: nil) }
+    guard let version = graph?.bloomSettings?.version else { return .unanswerable }
     var keys: [BloomFilter.Key] = []
     for path in paths {
       let name = path.bytes.last == UInt8(ascii: "/") ? path.bytes.dropLast() : path.bytes[...]
       guard !name.isEmpty, let key = BloomFilter.Key(name, version: version) else {
-        return ChangedPathQuery(keys: nil)
+        return .unanswerable
       }
       keys.append(key)
     }
@@ -155,6 +180,8 @@ extension History: Sendable {}
 package struct ChangedPathQuery {
   /// Nil when they cannot be asked for, so that every commit may have changed them.
   let keys: [BloomFilter.Key]?
+
+  static let unanswerable = ChangedPathQuery(keys: nil)
 }
 
 /// The order of a walk: by generation, then by date, highest first.

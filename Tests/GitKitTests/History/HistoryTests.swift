@@ -33,6 +33,42 @@ import Testing
     }
   }
 
+  /// Whether a walk came by them before or not, and asked for once or twice.
+  @Test(arguments: [GraphVariant.none, .single, .half])
+  func wholeCommitsAreThoseOfTheRepository(variant: GraphVariant) throws {
+    let history = try RandomHistory(RandomHistoryGenerator(seed: 5))
+    try variant.write(in: history.repository, for: history.commits)
+    let repository = try history.repository.open()
+    let walk = History(repository)
+    for id in history.commits.reversed() + history.commits {
+      let index = try walk.index(of: id)
+      if id.firstByte.isMultiple(of: 2) { _ = try walk.parents(index) }
+      let commit = try #require(try walk.commit(index))
+      let expected = try #require(try repository.readCommit(id))
+      #expect(commit.id == id && commit.tree == expected.tree && commit.parents == expected.parents)
+      #expect(commit.author == expected.author && commit.committer == expected.committer)
+      #expect(commit.message == expected.message && commit.encoding == expected.encoding)
+    }
+  }
+
+  @Test(arguments: [GraphVariant.none, .single])
+  func treesAreFoundThroughTags(variant: GraphVariant) throws {
+    var builder = RepositoryBuilder()
+    let mark = builder.commit("Start", ["a": "1"])
+    builder.tag("light", at: mark)
+    builder.tag("annotated", at: mark, message: "Tag")
+    let built = try builder.build()
+    try variant.write(in: built, for: [built[mark]])
+    let walk = History(try built.open())
+    let tree = try built.id(of: "HEAD^{tree}")
+    for name in ["light", "annotated"] {
+      #expect(try walk.findTree(of: built.id(of: "refs/tags/\(name)")) == tree, "\(name)")
+    }
+    #expect(try walk.findTree(of: tree) == nil)
+    #expect(try walk.findTree(of: built.id(of: "HEAD:a")) == nil)
+    #expect(try walk.findTree(of: #require(ObjectID(hex: String(repeating: "1", count: 40)))) == nil)
+  }
+
   /// Where git computed generation numbers, each is above those of the parents.
   @Test(arguments: SeededGenerator.seeds(20))
   func generationsRise(seed: UInt64) throws {
