@@ -124,23 +124,9 @@ struct TreeCursor {
 
   /// How many bytes after both cursors are the same.
   private func equalByteCount(_ other: TreeCursor) -> Int {
-    let count = min(bytes.count - next, other.bytes.count - other.next)
-    guard count > 0, let left = bytes.baseAddress, let right = other.bytes.baseAddress else { return 0 }
-    var equal = 0
-    while equal + Self.stride <= count,
-      memcmp(left + next + equal, right + other.next + equal, Self.stride) == 0
-    {
-      equal += Self.stride
-    }
-    while equal < count,
-      (left + next + equal).load(as: UInt8.self) == (right + other.next + equal).load(as: UInt8.self)
-    {
-      equal += 1
-    }
-    return equal
+    UnsafeRawBufferPointer(rebasing: bytes[next...]).equalPrefix(
+      UnsafeRawBufferPointer(rebasing: other.bytes[other.next...]))
   }
-
-  private static let stride = 64
 
   var id: ObjectID { bytes.objectID(idOffset) }
 

@@ -41,7 +41,7 @@ package final class ChangedLineReader {
   package func lines(of change: TreeChange, ignoring word: String = "") throws(GitError) -> ChangedLines? {
     if let known = known[change] { return known }
     let lines = try read(change, Array(word.utf8))
-    contents.removeAll()
+    contents.trim()
     known[change] = .some(lines)
     return lines
   }

@@ -36,6 +36,8 @@ final class BlobContent {
     return body(UnsafeRawBufferPointer(start: git_blob_rawcontent(blob), count: Int(git_blob_rawsize(blob))))
   }
 
+  var count: Int { withBytes { $0.count } }
+
   /// git's rule: a NUL among the first bytes.
   var isBinary: Bool {
     withBytes { bytes in
@@ -48,10 +50,13 @@ final class BlobContent {
   fileprivate var isBlob: Bool { blob != nil }
 }
 
-/// Contents that were read, for as long as one comparison goes on.
+/// Contents that were read: all of one comparison, and what the next ones may need again as long as it is not too much.
 final class BlobContents {
   private let repository: Repository
   private var contents: [ObjectID: BlobContent] = [:]
+  /// How many bytes they have together.
+  private var size = 0
+  private static let mostBytes = 8 << 20
 
   init(_ repository: Repository) {
     self.repository = repository
@@ -63,10 +68,16 @@ final class BlobContents {
     if let known = contents[side.id] { return (known, ()) }
     guard let content = try BlobContent(side, in: repository) else { return nil }
     contents[side.id] = content
+    size += content.count
     return (content, ())
   }
 
-  func removeAll() { contents = [:] }
+  /// To be called after each comparison.
+  func trim() {
+    guard size > Self.mostBytes else { return }
+    contents = [:]
+    size = 0
+  }
 }
 
 /// Compares two files line by line, as git's own xdiff does: with three lines of context.
@@ -92,15 +103,30 @@ enum LineDiff {
 
   /// The lines that differ, without context, where nobody needs what git would print.
   ///
-  /// What both contents begin and end with is passed over unread.
+  /// What both contents begin and end with is passed over unread, and what is only added or taken away needs no
+  /// comparison.
   static func changedLines(old: BlobContent?, new: BlobContent?, _ visit: Visitor) throws(GitError) {
     try run(contextLines: 0, usesIndentHeuristic: false, visit) { options, payload in
       withBytes(old, new) { old, new in
         let same = CommonLines(old, new)
-        return compare(
-          UnsafeRawBufferPointer(rebasing: old[same.prefix..<old.count - same.suffix]),
-          UnsafeRawBufferPointer(rebasing: new[same.prefix..<new.count - same.suffix]), &options, payload)
+        let old = UnsafeRawBufferPointer(rebasing: old[same.prefix..<old.count - same.suffix])
+        let new = UnsafeRawBufferPointer(rebasing: new[same.prefix..<new.count - same.suffix])
+        guard old.isEmpty || new.isEmpty else { return compare(old, new, &options, payload) }
+        forEachLine(old) { visit(UInt8(ascii: "-"), $0) }
+        forEachLine(new) { visit(UInt8(ascii: "+"), $0) }
+        return 0
       }
+    }
+  }
+
+  /// Calls a function for each line with its line feed.
+  private static func forEachLine(_ text: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) -> Void) {
+    var place = 0
+    while place < text.count, let start = text.baseAddress {
+      let end = memchr(start + place, Int32(UInt8(ascii: "\n")), text.count - place)
+      let next = end.map { UnsafeRawPointer($0) - start + 1 } ?? text.count
+      body(UnsafeRawBufferPointer(rebasing: text[place..<next]))
+      place = next
     }
   }
 
@@ -166,13 +192,10 @@ struct CommonLines {
   let suffix: Int
 
   init(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) {
-    let limit = min(left.count, right.count)
     let newline = UInt8(ascii: "\n")
-    var start = 0
-    while start < limit, left[start] == right[start] { start += 1 }
+    var start = left.equalPrefix(right)
     while start > 0, left[start - 1] != newline { start -= 1 }
-    var end = 0
-    while end < limit - start, left[left.count - 1 - end] == right[right.count - 1 - end] { end += 1 }
+    var end = left.equalSuffix(right, limit: min(left.count, right.count) - start)
     // The first of the common lines at the end may be the end of lines that differ.
     while end > 0, left[left.count - end] != newline { end -= 1 }
     prefix = start

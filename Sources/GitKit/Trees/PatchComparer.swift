@@ -25,7 +25,7 @@ package final class PatchComparer {
   ///   - right: what the other changes at the same paths.
   package func isEqual(_ left: [TreeChange], _ right: [TreeChange]) throws(GitError) -> Bool? {
     guard left.count == right.count else { return false }
-    defer { contents.removeAll() }
+    defer { contents.trim() }
     let pairs = zip(left, right).filter { $0 != $1 }
     for (one, other) in pairs where !Self.haveOneHeader(one, other) { return false }
     var isKnown = true
@@ -81,9 +81,8 @@ package final class PatchComparer {
 
   /// How many bytes are no whitespace.
   private static func count(_ bytes: Slice<UnsafeRawBufferPointer>) -> Int {
-    let bytes = UnsafeRawBufferPointer(rebasing: bytes)
     var count = 0
-    for place in 0..<bytes.count where !PatchText.isBlank(bytes[place]) { count += 1 }
+    for byte in UnsafeRawBufferPointer(rebasing: bytes) { count += PatchText.isBlank(byte) ? 0 : 1 }
     return count
   }
 

@@ -41,16 +41,20 @@ package struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible
   /// Parses 40 hexadecimal digits given as ASCII bytes.
   package static func parse(_ digits: some Collection<UInt8>) -> ObjectID? {
     guard digits.count == byteCount * 2 else { return nil }
-    var words: (UInt64, UInt64, UInt32) = (0, 0, 0)
-    for (place, digit) in digits.enumerated() {
-      guard let value = hexValue(digit) else { return nil }
-      switch place {
-      case 0..<16: words.0 = words.0 << 4 | UInt64(value)
-      case 16..<32: words.1 = words.1 << 4 | UInt64(value)
-      default: words.2 = words.2 << 4 | UInt32(value)
-      }
+    var rest = digits.makeIterator()
+    guard let high = word(&rest, digits: 16), let middle = word(&rest, digits: 16),
+      let low = word(&rest, digits: 8)
+    else { return nil }
+    return ObjectID(high: high, middle: middle, low: UInt32(truncatingIfNeeded: low))
+  }
+
+  private static func word(_ rest: inout some IteratorProtocol<UInt8>, digits: Int) -> UInt64? {
+    var word: UInt64 = 0
+    for _ in 0..<digits {
+      guard let value = rest.next().flatMap(hexValue) else { return nil }
+      word = word << 4 | UInt64(value)
     }
-    return ObjectID(high: words.0, middle: words.1, low: words.2)
+    return word
   }
 
   private static func hexValue(_ digit: UInt8) -> UInt8? {
