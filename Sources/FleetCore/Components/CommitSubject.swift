@@ -36,14 +36,17 @@ package struct CommitSubject {
 
   /// Splits `… (#123)`; a number of another repository is none of ours.
   private static func trailingNumber(_ text: Substring) -> (Int, Substring)? {
-    var text = text
-    while text.last == " " { text.removeLast() }
-    guard text.last == ")", let open = text.lastIndex(of: "(") else { return nil }
+    let space = UInt8(ascii: " ")
+    var text = text.utf8
+    while text.last == space { text.removeLast() }
+    guard text.last == UInt8(ascii: ")"), let open = text.lastIndex(of: UInt8(ascii: "(")) else { return nil }
     let inside = text[text.index(after: open)...].dropLast()
     let digits = inside.dropFirst()
-    guard inside.first == "#", digits.first?.isNumber == true, let number = Int(digits) else { return nil }
+    guard inside.first == UInt8(ascii: "#"), (0x30...0x39).contains(digits.first ?? 0),
+      let number = Int(Substring(digits))
+    else { return nil }
     var before = text[..<open]
-    while before.last == " " { before.removeLast() }
-    return (number, before)
+    while before.last == space { before.removeLast() }
+    return (number, Substring(before))
   }
 }

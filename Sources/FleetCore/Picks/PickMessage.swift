@@ -27,39 +27,36 @@ struct PickMessage {
 
   /// Lower case, words only, without numbers of pull requests and without the words of picking.
   static func key(_ subject: String) -> String {
-    var words: [String] = []
-    for part in subject.utf8.split(separator: UInt8(ascii: " ")) {
+    var key: [UInt8] = []
+    for part in subject.utf8.split(separator: space) {
       if part.drop(while: { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: "[") }).first == UInt8(ascii: "#") {
         continue
       }
       for word in part.split(whereSeparator: { !isOfWord($0) }) {
         // A dash that is no ASCII stands for one that is.
         if word.elementsEqual("–".utf8) || word.elementsEqual("—".utf8) { continue }
-        words.append(
-          String(decoding: word.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self))
+        if !key.isEmpty { key.append(space) }
+        key += word.lazy.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
       }
     }
-    while let count = pickingPrefix(words) { words.removeFirst(count) }
-    return words.joined(separator: " ")
+    var rest = key[...]
+    while let prefix = prefixes.first(where: rest.starts) { rest = rest.dropFirst(prefix.count) }
+    return String(decoding: rest, as: UTF8.self)
   }
+
+  private static let space = UInt8(ascii: " ")
 
   /// Letters, digits, and all beyond ASCII, such as the dots of what was cut short.
   private static func isOfWord(_ byte: UInt8) -> Bool {
     byte >= 0x80 || (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
   }
 
-  private static let prefixes: [[String]] = [
-    ["cherry", "pick", "of"], ["cherry", "pick", "for"], ["cherry", "picking"], ["cherry", "picked"],
-    ["cherry", "pick"], ["cherrypick"], ["cherrypicked"], ["cp"], ["backport"], ["backporting"],
-    ["to", "rc"], ["for", "rc"], ["for", "r", "c"], ["into", "rc"], ["rc"], ["unreleased", "bug"],
-  ]
-
-  private static func pickingPrefix(_ words: [String]) -> Int? {
-    guard let first = words.first, ["c", "b", "t", "f", "i", "r", "u"].contains(first.first) else {
-      return nil
-    }
-    return prefixes.first { words.starts(with: $0) && words.count > $0.count }?.count
-  }
+  /// Each before another word.
+  private static let prefixes = [
+    "cherry pick of", "cherry pick for", "cherry picking", "cherry picked", "cherry pick", "cherrypick",
+    "cherrypicked", "cp", "backport", "backporting", "to rc", "for rc", "for r c", "into rc", "rc",
+    "unreleased bug",
+  ].map { Array(($0 + " ").utf8) }
 
   /// Each `#123`, and the numbers in addresses of pull requests and issues, once and in order.
   static func numbers(in text: [UInt8]) -> [Int] {

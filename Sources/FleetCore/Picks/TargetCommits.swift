@@ -17,23 +17,16 @@ final class TargetCommits {
   private var byKey: [String: [History.Index]] = [:]
   private var byOrigin: [ObjectID: [History.Index]] = [:]
 
-  /// With more paths than this, asking the filters costs more than looking.
-  private static let mostFilteredPaths = 120
-
   /// - Parameters:
   ///   - sought: the paths of each change; a directory stands for all beneath it.
   ///   - commits: newest first.
   init(_ history: History, trees: TreeCache, sought: [[TreePath]], among commits: [History.Index]) throws {
     self.history = history
     touching = sought.map { _ in [] }
-    let paths = Array(Set(sought.joined()))
-    let query = history.changedPathQuery(paths.count <= Self.mostFilteredPaths ? paths : [TreePath("")])
     let sets = PathSets(sought, cache: trees)
-    for index in commits where history.mayHaveChanged(query, index) {
-      let parents = try history.parents(index)
-      guard parents.count < 2 else { continue }
-      let old = parents.first.map(history.tree) ?? .zero
-      guard let met = try sets.meeting(old: old, new: history.tree(index)) else {
+    sets.useFilters(of: history)
+    for index in commits where try history.parents(index).count < 2 {
+      guard let met = try sets.meeting(index, in: history) else {
         unreadable.append(index)
         continue
       }
@@ -44,7 +37,7 @@ final class TargetCommits {
 
   private func readMessages() throws {
     for index in Set(touching.joined()).sorted() {
-      guard let commit = try history.repository.readCommit(history.id(index)) else { continue }
+      guard let commit = try history.commit(index) else { continue }
       let entry = Entry(index: index, commit: commit, message: PickMessage(commit))
       entries[index] = entry
       for number in entry.message.ownNumbers { byPullRequest[number, default: []].append(index) }

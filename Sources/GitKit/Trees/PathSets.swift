@@ -10,6 +10,8 @@ package final class PathSets {
     var here: NumberSet
     var beneath: NumberSet
     var isOptional = false
+    /// Asks changed-path filters for this place.
+    var query = ChangedPathQuery.unanswerable
 
     init(_ name: [UInt8], capacity: Int) {
       self.name = name
@@ -32,7 +34,7 @@ package final class PathSets {
   private let cache: TreeCache
 
   /// - Parameters:
-  ///   - sets: paths of files.
+  ///   - sets: paths of files; where commits are to be met, a directory stands for all beneath it.
   ///   - optional: files that may differ too, or not.
   ///   - lenient: the sets for which that holds, besides those that have such a file.
   package init(
@@ -126,15 +128,43 @@ package final class PathSets {
     }
   }
 
+  /// Makes ``meeting(_:in:)`` ask changed-path filters, where there are any, before it reads trees.
+  package func useFilters(of history: History) {
+    guard history.hasChangedPathFilters else { return }
+    useFilters(of: history, root, at: [])
+  }
+
+  private func useFilters(of history: History, _ node: Node, at path: [UInt8]) {
+    for child in node.children {
+      let path = path.isEmpty ? child.name : path + [UInt8(ascii: "/")] + child.name
+      child.query = history.changedPathQuery([TreePath(bytes: path)])
+      useFilters(of: history, child, at: path)
+    }
+  }
+
+  /// The sets that have a path which a commit changed against its first parent; nil where a tree is not in this clone.
+  package func meeting(_ commit: History.Index, in history: History) throws(GitError) -> NumberSet? {
+    func mayMeet(_ node: Node) -> Bool {
+      node.children.contains { child in
+        history.mayHaveChanged(child.query, commit) && (!child.here.isEmpty || mayMeet(child))
+      }
+    }
+    var met = NumberSet(capacity: capacity)
+    guard mayMeet(root) else { return met }
+    let old = try history.parents(commit).first.map(history.tree) ?? .zero
+    return try meet(old, history.tree(commit), root, &met, mayMeet) ? met : nil
+  }
+
   /// The sets that have a path in which two trees differ; nil where a tree is not in this clone.
   package func meeting(old: ObjectID, new: ObjectID) throws(GitError) -> NumberSet? {
     var met = NumberSet(capacity: capacity)
-    return try meet(old, new, root, &met) ? met : nil
+    return try meet(old, new, root, &met) { _ in true } ? met : nil
   }
 
-  private func meet(_ old: ObjectID, _ new: ObjectID, _ node: Node, _ met: inout NumberSet)
-    throws(GitError) -> Bool
-  {
+  /// - Parameter mayMeet: whether a path beneath a place may differ; where it cannot, nothing is read.
+  private func meet(
+    _ old: ObjectID, _ new: ObjectID, _ node: Node, _ met: inout NumberSet, _ mayMeet: (Node) -> Bool
+  ) throws(GitError) -> Bool {
     guard let oldTree = try cache.tree(old), let newTree = try cache.tree(new) else { return false }
     var entries = DifferingEntries(oldTree, newTree)
     while let entry = entries.next() {
@@ -142,8 +172,10 @@ package final class PathSets {
       if entry.old?.mode.isDirectory ?? true, entry.new?.mode.isDirectory ?? true {
         // A path that is a directory stands for all beneath it.
         met.formUnion(child.here)
-        guard !child.children.isEmpty else { continue }
-        guard try meet(entry.old?.id ?? .zero, entry.new?.id ?? .zero, child, &met) else { return false }
+        guard !child.children.isEmpty, mayMeet(child) else { continue }
+        guard try meet(entry.old?.id ?? .zero, entry.new?.id ?? .zero, child, &met, mayMeet) else {
+          return false
+        }
       } else {
         met.formUnion(child.here)
       }

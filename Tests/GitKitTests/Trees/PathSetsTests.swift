@@ -32,6 +32,32 @@ import Testing
     }
   }
 
+  /// Filters and what stands above and beneath one another spare reading, and change no answer.
+  @Test(arguments: SeededGenerator.seeds(20))
+  func filtersChangeNothing(seed: UInt64) throws {
+    let history = try RandomHistory(RandomHistoryGenerator(seed: seed, count: 60))
+    try GraphVariant.changedPaths.write(in: history.repository, for: history.commits)
+    let walk = History(try history.repository.open())
+    let cache = TreeCache(walk.repository)
+    var sets: [[TreePath]] = []
+    for id in history.commits.prefix(30) {
+      let files = try TreeDiff.run(
+        old: .zero, new: walk.tree(walk.index(of: id)), scope: PathScope(), cache: cache
+      ).changes.map(\.path)
+      sets.append(Array(files.prefix(2)))
+      sets.append(files.suffix(1).flatMap(\.directoriesAbove))
+    }
+    let paths = PathSets(sets, cache: cache)
+    #expect(walk.hasChangedPathFilters)
+    paths.useFilters(of: walk)
+    for id in history.commits {
+      let index = try walk.index(of: id)
+      let old = try walk.parents(index).first.map(walk.tree) ?? .zero
+      let expected = try paths.meeting(old: old, new: walk.tree(index))
+      #expect(try paths.meeting(index, in: walk) == expected)
+    }
+  }
+
   /// Whether a path is a file, or one beneath a directory.
   private static func holds(_ place: TreePath, _ path: TreePath) -> Bool {
     path == place || path.bytes.starts(with: place.bytes + [UInt8(ascii: "/")])
