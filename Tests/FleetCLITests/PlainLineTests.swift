@@ -81,6 +81,7 @@ import Testing
     "freeze start 4.70.0 --branch main -r busy", "freeze end 4.70.0 --sync", "freeze schedule --ics",
     "freeze allow 28415 --head HEAD -S", "freeze sync --json", "partial dismiss 22162 --reason done",
     "install --server dir --host-prefix remote:", "uninstall -n",
+    "revert plan 123", "revert plan --commit a --commit=b --onto main -m 1 --json",
   ]) func isPlain(line: String) {
     #expect(PlainCommands.read(line.split(separator: " ").map(String.init)) != nil)
   }
@@ -93,6 +94,7 @@ import Testing
     "--color", "config --color=", "hook pre-push", "changes", "changes check --staged HEAD",
     "freeze exception", "tags 4.70.0", "partial dismiss x", "freeze start --until now --release-date today",
     "picks --patch-ids",
+    "revert", "revert plan", "revert plan 123 --commit a", "revert plan 123 --mainline 0", "revert apply 123",
   ]) func isLeftToArgumentParser(line: String) {
     #expect(PlainCommands.read(line.split(separator: " ").map(String.init)) == nil)
   }

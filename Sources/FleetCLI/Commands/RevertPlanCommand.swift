@@ -4,7 +4,7 @@ import FleetRender
 import GitKit
 
 /// The command `git fleet revert plan`.
-struct RevertPlanCommand: ParsableCommand {
+struct RevertPlanCommand: PlainCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan", abstract: "Simulate the reverts: clean, or which path conflicts with which commit")
 
@@ -17,6 +17,14 @@ struct RevertPlanCommand: ParsableCommand {
   var onto: [String] = []
 
   @OptionGroup var output: OutputOptions
+
+  mutating func read(_ line: inout PlainLine) {
+    output = line.output()
+    onto = line.options("--onto")
+    reverted = line.reverted()
+  }
+
+  func validate() throws { try reverted.validate() }
 
   func run() throws {
     let invocation = try Invocation.open(output)
@@ -84,6 +92,17 @@ struct RevertedOptions: ParsableArguments {
     let resolver = RevertResolver(invocation.repository, policy: invocation.policy, planner: planner)
     if let key { return try resolver.key(key, onto: base) }
     return try resolver.commits(commit)
+  }
+}
+
+extension PlainLine {
+  /// What to revert; the last that is read of a line.
+  mutating func reverted() -> RevertedOptions {
+    var reverted = RevertedOptions()
+    reverted.commit = options("--commit")
+    reverted.mainline = number("--mainline", "-m")
+    reverted.key = argument()
+    return reverted
   }
 }
 

@@ -63,6 +63,7 @@ enum PlainCommands {
     case "freeze allow": FreezeAllowCommand.self
     case "freeze sync": FreezeSyncCommand.self
     case "picks": PicksCommand.self
+    case "revert plan": RevertPlanCommand.self
     case "partial", "partial list": PartialListCommand.self
     case "partial dismiss": PartialDismissCommand.self
     case "install": InstallCommand.self

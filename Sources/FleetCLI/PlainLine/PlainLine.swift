@@ -32,11 +32,11 @@ struct PlainLine {
     options(name, as: Choice.self, limit: 1).first
   }
 
-  mutating func number(_ name: String) -> Int? {
-    guard let value = option(name) else { return nil }
-    let number = Int(value)
-    expect(number != nil)
-    return number
+  mutating func number(_ names: String...) -> Int? {
+    let values = take(names)
+    let numbers = values.compactMap { Int($0) }
+    expect(numbers.count == values.count && values.count <= 1)
+    return numbers.first
   }
 
   /// An option that can be repeated.

@@ -4,31 +4,52 @@ import GitKit
 ///
 /// They can as long as no tag has them: after that, databases have run them, and only another migration can undo what
 /// they did.
-struct MigrationFate {
+final class MigrationFate {
   private let repository: Repository
+  private let history: History
   private let trees: TreeCache
   private let migrations: MigrationReader
   private let policy: Policy
+  private var knownTags: [(name: String, tree: ObjectID)]?
 
-  init(_ repository: Repository, policy: Policy, trees: TreeCache) throws {
-    self.repository = repository
+  init(_ history: History, policy: Policy, trees: TreeCache) throws {
+    repository = history.repository
+    self.history = history
     self.trees = trees
     self.policy = policy
     migrations = try MigrationReader(policy.migrations)
   }
 
   func judge(_ changes: [TreeChange]) throws -> [RevertedMigration] {
-    let added = changes.filter { $0.old == nil && migrations.migration($0.path) != nil }
-    guard !added.isEmpty else { return [] }
-    var holders: [TreePath: [String]] = [:]
-    for tag in try ComponentTags.read(repository, policy: policy) {
-      guard let commit = try repository.peel(tag)?.commit, let tree = try trees.commitTree(commit) else {
-        continue
-      }
-      for change in added where try trees.entry(at: change.path, in: tree) != nil {
-        holders[change.path, default: []].append(String(tag.name.dropFirst("refs/tags/".count)))
-      }
+    try changes.filter { $0.old == nil && migrations.migration($0.path) != nil }.map { change in
+      RevertedMigration(path: change.path, tags: try holders(of: change.path))
     }
-    return added.map { RevertedMigration(path: $0.path, tags: holders[$0.path] ?? []) }
+  }
+
+  /// The tags whose trees have a file; many have the very same directory.
+  private func holders(of path: TreePath) throws -> [String] {
+    var holds: [ObjectID: Bool] = [:]
+    return try tags().filter { tag in
+      guard let directory = try trees.entry(at: path.directory, in: tag.tree), directory.mode.isDirectory
+      else {
+        return false
+      }
+      if let known = holds[directory.id] { return known }
+      let isThere = try trees.tree(directory.id)?.entry(named: path.name) != nil
+      holds[directory.id] = isThere
+      return isThere
+    }.map(\.name)
+  }
+
+  private func tags() throws -> [(name: String, tree: ObjectID)] {
+    if let knownTags { return knownTags }
+    let tags = try ComponentTags.read(repository, policy: policy).compactMap { tag in
+      try history.findTree(of: tag.target).map { (String(tag.name.dropFirst("refs/tags/".count)), $0) }
+    }
+    knownTags = tags
+    return tags
   }
 }
+
+@available(*, unavailable)
+extension MigrationFate: Sendable {}

@@ -26,7 +26,7 @@ package final class RevertPlanner {
     let attributes = try MergeAttributes(repository, commit: onto.commit, root: onto.tree, cache: trees)
     let merge = TreeMerge(repository, cache: trees, attributes: attributes)
     let later = LaterCommits(repository, history: history, trees: trees, onto: onto.commit)
-    let migrations = try MigrationFate(repository, policy: policy, trees: trees)
+    let migrations = try MigrationFate(history, policy: policy, trees: trees)
     var overlay = TreeOverlay(onto.tree)
     var steps: [RevertStep] = []
     for id in subject.commits {
@@ -54,7 +54,7 @@ package final class RevertPlanner {
   private func read(
     _ id: ObjectID, _ mainline: Int?
   ) throws -> (commit: Commit, reverted: TreeMerge.Reverted, mainline: Int?) {
-    guard let commit = try repository.readCommit(id) else {
+    guard let commit = try history.commit(history.index(of: id)) else {
       throw FleetError.undecidable(
         "commit \(id.short) is not in this clone", hints: ["fetch it: git fetch origin \(id.hex)"])
     }
@@ -79,12 +79,12 @@ package final class RevertPlanner {
     }
     var tree = ObjectID.zero
     if let place = commit.parents.indices.contains((parent ?? 1) - 1) ? (parent ?? 1) - 1 : nil {
-      guard let found = try repository.readCommit(commit.parents[place]) else {
+      guard let found = try history.findTree(of: commit.parents[place]) else {
         throw FleetError.undecidable(
           "the parent of commit \(id.short) is not in this clone",
           hints: ["fetch it: git fetch origin \(commit.parents[place].hex)"])
       }
-      tree = found.tree
+      tree = found
     }
     return (commit, TreeMerge.Reverted(commit: id, tree: commit.tree, parentTree: tree), parent)
   }

@@ -180,9 +180,10 @@ import Testing
     let free = try fleet("revert", "plan", "--commit", repository[added].hex)
     #expect(free.lines.contains("             migration \(name) can be deleted: no tag has it"))
     try fleet.git("tag", "fleet-v4.2.0", repository[added].hex)
+    try fleet.git("tag", "-m", "Release", "fleet-v4.3.0", "HEAD")
     let document = try fleet.document(
       RevertPlanDocument.self, "revert", "plan", "--commit", repository[added].hex)
-    #expect(document.steps[0].migrations.map(\.tags) == [["fleet-v4.2.0"]])
+    #expect(document.steps[0].migrations.map(\.tags) == [["fleet-v4.2.0", "fleet-v4.3.0"]])
     #expect(document.steps[0].migrations.map(\.deletable) == [false])
   }
 
