@@ -42,7 +42,7 @@ extension Wording {
   /// An entry that begins with a fix, after a prefix such as `Fleet UI:`, or that tells of a bug.
   private static func isFix(_ entry: String) -> Bool {
     let lowered = entry.lowercased()
-    if noteTells.contains(where: lowered.contains) { return true }
+    if noteTells.contains(where: { TextSearch.contains($0, in: lowered) }) { return true }
     if let first = words(lowered).first, noteVerbs.contains(first) { return true }
     guard let colon = lowered.firstRange(of: ": ") else { return false }
     let label = words(lowered[..<colon.lowerBound])
@@ -139,7 +139,7 @@ extension Wording {
     if first.hasPrefix("ensure") { return true }
     if ["stop", "stops", "stopped"].contains(first), words.prefix(10).contains("from") { return true }
     let lowered = entry.lowercased()
-    if mendedTells.contains(where: { lowered.contains($0) }) { return true }
+    if mendedTells.contains(where: { TextSearch.contains($0, in: lowered) }) { return true }
     guard let place = lowered.firstRange(of: "no longer ") else { return false }
     let next = Self.words(lowered[place.upperBound...]).first ?? ""
     return !["necessary", "needed", "required", "supported", "used", "uses", "requires"].contains(next)

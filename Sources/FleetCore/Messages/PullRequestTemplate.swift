@@ -13,7 +13,9 @@ enum PullRequestTemplate {
     for line in lines {
       let text = Substring(line.utf8.drop { $0 == 0x20 || (0x09...0x0D).contains($0) })
       if text.hasPrefix("<!--") { isComment = true }
-      defer { if text.utf8.contains(UInt8(ascii: ">")), text.contains("-->") { isComment = false } }
+      defer {
+        if text.utf8.contains(UInt8(ascii: ">")), TextSearch.contains("-->", in: text) { isComment = false }
+      }
       if isComment || isCheckBox(text) { continue }
       let words = WordText(text)
       if phrases.contains(where: words.contains) { continue }
@@ -24,7 +26,7 @@ enum PullRequestTemplate {
 
   /// `- [x] …`, ticked or not.
   private static func isCheckBox(_ text: Substring) -> Bool {
-    guard let bullet = text.first, "-*".contains(bullet) else { return false }
+    guard let bullet = text.utf8.first, "-*".utf8.contains(bullet) else { return false }
     let rest = text.dropFirst().drop { $0 == " " }
     guard rest.first == "[", let close = rest.firstIndex(of: "]") else { return false }
     return (2...3).contains(rest.distance(from: rest.startIndex, to: close))

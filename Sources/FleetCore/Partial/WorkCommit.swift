@@ -37,7 +37,7 @@ package struct WorkCommit: Sendable {
   var hasChangesFile: Bool { !slugs.isEmpty }
   /// A merge of a branch of several commits lands a story whole.
   var isWholeBranch: Bool {
-    merged.count > 1 || message.subject.lowercased().contains("feature branch")
+    merged.count > 1 || TextSearch.contains("feature branch", in: message.subject.lowercased())
   }
 }
 

@@ -5,8 +5,8 @@ package enum TextSearch {
     text.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
   }
 
-  /// Whether a text holds another, letter by letter.
-  static func contains(_ needle: String, in text: String) -> Bool {
+  /// Whether a text holds another, byte for byte.
+  static func contains(_ needle: String, in text: some StringProtocol) -> Bool {
     contains(Array(needle.utf8), in: Array(text.utf8))
   }
 
