@@ -82,6 +82,8 @@ final class BlobContents {
 
 /// Compares two files line by line, as git's own xdiff does: with three lines of context.
 enum LineDiff {
+  private static let contextLines = 3
+
   /// What a line of a diff is.
   typealias Visitor = (_ origin: UInt8, _ line: UnsafeRawBufferPointer) -> Void
 
@@ -93,7 +95,14 @@ enum LineDiff {
   static func run(
     old: BlobContent?, new: BlobContent?, usesIndentHeuristic: Bool, _ visit: Visitor
   ) throws(GitError) {
-    try run(contextLines: 3, usesIndentHeuristic: usesIndentHeuristic, visit) { options, payload in
+    let isVisited = withBytes(old, new) { old, new in
+      guard !usesIndentHeuristic, let replaced = ReplacedLines(old, new) else { return false }
+      replaced.visit(contextLines: contextLines, visit)
+      return true
+    }
+    if isVisited { return }
+    try run(contextLines: UInt32(contextLines), usesIndentHeuristic: usesIndentHeuristic, visit) {
+      options, payload in
       if old?.isBlob ?? true, new?.isBlob ?? true {
         return git_diff_blobs(old?.handle, nil, new?.handle, nil, &options, nil, nil, nil, visitLine, payload)
       }
@@ -103,30 +112,19 @@ enum LineDiff {
 
   /// The lines that differ, without context, where nobody needs what git would print.
   ///
-  /// What both contents begin and end with is passed over unread, and what is only added or taken away needs no
-  /// comparison.
+  /// What both contents begin and end with is passed over unread.
   static func changedLines(old: BlobContent?, new: BlobContent?, _ visit: Visitor) throws(GitError) {
     try run(contextLines: 0, usesIndentHeuristic: false, visit) { options, payload in
       withBytes(old, new) { old, new in
+        if let replaced = ReplacedLines(old, new) {
+          replaced.visit(contextLines: 0, visit)
+          return 0
+        }
         let same = CommonLines(old, new)
-        let old = UnsafeRawBufferPointer(rebasing: old[same.prefix..<old.count - same.suffix])
-        let new = UnsafeRawBufferPointer(rebasing: new[same.prefix..<new.count - same.suffix])
-        guard old.isEmpty || new.isEmpty else { return compare(old, new, &options, payload) }
-        forEachLine(old) { visit(UInt8(ascii: "-"), $0) }
-        forEachLine(new) { visit(UInt8(ascii: "+"), $0) }
-        return 0
+        return compare(
+          UnsafeRawBufferPointer(rebasing: old[same.prefix..<old.count - same.suffix]),
+          UnsafeRawBufferPointer(rebasing: new[same.prefix..<new.count - same.suffix]), &options, payload)
       }
-    }
-  }
-
-  /// Calls a function for each line with its line feed.
-  private static func forEachLine(_ text: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) -> Void) {
-    var place = 0
-    while place < text.count, let start = text.baseAddress {
-      let end = memchr(start + place, Int32(UInt8(ascii: "\n")), text.count - place)
-      let next = end.map { UnsafeRawPointer($0) - start + 1 } ?? text.count
-      body(UnsafeRawBufferPointer(rebasing: text[place..<next]))
-      place = next
     }
   }
 
@@ -158,12 +156,12 @@ enum LineDiff {
       payload)
   }
 
-  private static func withBytes(
+  private static func withBytes<Value>(
     _ old: BlobContent?, _ new: BlobContent?,
-    _ body: (UnsafeRawBufferPointer, UnsafeRawBufferPointer) -> Int32
-  ) -> Int32 {
+    _ body: (UnsafeRawBufferPointer, UnsafeRawBufferPointer) -> Value
+  ) -> Value {
     let none = UnsafeRawBufferPointer(start: nil, count: 0)
-    func withNew(_ left: UnsafeRawBufferPointer) -> Int32 {
+    func withNew(_ left: UnsafeRawBufferPointer) -> Value {
       guard let new else { return body(left, none) }
       return new.withBytes { body(left, $0) }
     }

@@ -1,0 +1,85 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
+
+/// Two texts that differ in one place only, where neither has a line that the other has there.
+///
+/// All diffs of such texts are one and the same, and it needs no search. Only an indent heuristic may show it elsewhere.
+struct ReplacedLines {
+  private let old: UnsafeRawBufferPointer
+  private let new: UnsafeRawBufferPointer
+  /// How much they have in common before the place, and after it.
+  private let prefix: Int
+  private let suffix: Int
+
+  /// Nil where the texts differ in another way.
+  init?(_ old: UnsafeRawBufferPointer, _ new: UnsafeRawBufferPointer) {
+    self.old = old
+    self.new = new
+    var start = old.equalPrefix(new)
+    while start > 0, old[start - 1] != Self.newline { start -= 1 }
+    var end = old.equalSuffix(new, limit: min(old.count, new.count) - start)
+    while end > 0, !Self.isLineStart(old, old.count - end) || !Self.isLineStart(new, new.count - end) {
+      end -= 1
+    }
+    prefix = start
+    suffix = end
+    guard !old[start..<old.count - end].isEmpty, !new[start..<new.count - end].isEmpty else { return }
+    var hashes: Set<UInt64> = []
+    Self.forEachLine(of: old, start..<old.count - end) { hashes.insert(Self.hash($0)) }
+    var isDisjoint = true
+    Self.forEachLine(of: new, start..<new.count - end) { line in
+      if isDisjoint, hashes.contains(Self.hash(line)) { isDisjoint = false }
+    }
+    guard isDisjoint else { return nil }
+  }
+
+  /// Calls a function for each line of the diff, as ``LineDiff`` does.
+  func visit(contextLines: Int, _ visit: LineDiff.Visitor) {
+    guard prefix + suffix < max(old.count, new.count) else { return }
+    var first = prefix
+    for _ in 0..<contextLines where first > 0 {
+      first -= 1
+      while !Self.isLineStart(old, first) { first -= 1 }
+    }
+    Self.forEachLine(of: old, first..<prefix) { visit(UInt8(ascii: " "), $0) }
+    Self.forEachLine(of: old, prefix..<old.count - suffix) { visit(UInt8(ascii: "-"), $0) }
+    Self.forEachLine(of: new, prefix..<new.count - suffix) { visit(UInt8(ascii: "+"), $0) }
+    Self.forEachLine(of: old, old.count - suffix..<old.count, limit: contextLines) {
+      visit(UInt8(ascii: " "), $0)
+    }
+  }
+
+  private static let newline = UInt8(ascii: "\n")
+
+  private static func isLineStart(_ text: UnsafeRawBufferPointer, _ place: Int) -> Bool {
+    place == 0 || text[place - 1] == newline
+  }
+
+  /// Calls a function for each line with its line feed, which the last may lack.
+  private static func forEachLine(
+    of text: UnsafeRawBufferPointer, _ range: Range<Int>, limit: Int = .max,
+    _ body: (UnsafeRawBufferPointer) -> Void
+  ) {
+    var place = range.lowerBound
+    var count = 0
+    while place < range.upperBound, count < limit, let start = text.baseAddress {
+      let end = memchr(start + place, Int32(newline), range.upperBound - place)
+      let next = end.map { UnsafeRawPointer($0) - start + 1 } ?? range.upperBound
+      body(UnsafeRawBufferPointer(rebasing: text[place..<next]))
+      place = next
+      count += 1
+    }
+  }
+
+  /// FNV-1a: two lines of one hash only make a diff be searched for that need not be.
+  private static func hash(_ line: UnsafeRawBufferPointer) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in line { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    return hash
+  }
+}
