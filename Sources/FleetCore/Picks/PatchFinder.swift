@@ -140,12 +140,7 @@ private struct ChangedPathFilters {
 
   /// The sought changes whose paths the commit may have changed, all of them.
   func possible(_ commit: History.Index, among wanted: NumberSet) -> NumberSet {
-    guard !queries.isEmpty else { return wanted }
-    var possible = wanted
-    for (number, asked) in queries.enumerated() where possible.contains(number) {
-      if !asked.allSatisfy({ history.mayHaveChanged($0, commit) }) { possible.remove(number) }
-    }
-    return possible
+    queries.isEmpty ? wanted : history.mayHaveChanged(queries, commit, among: wanted)
   }
 }
 

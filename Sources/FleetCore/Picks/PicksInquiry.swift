@@ -166,7 +166,7 @@ package struct PicksInquiry {
       issues.formUnion(UnpickedFinder.issues(entry.commit, of: policy.repositoryName))
       picked.formUnion(entry.proofs.flatMap(\.matches))
       for match in entry.proof?.matches ?? [] where entry.proof?.confidence != .low {
-        guard let original = try repository.readCommit(match) else { continue }
+        guard let original = try history.commit(history.index(of: match)) else { continue }
         issues.formUnion(UnpickedFinder.issues(original, of: policy.repositoryName))
         pullRequests.formUnion(CommitSubject(original.subject).pullRequests)
       }

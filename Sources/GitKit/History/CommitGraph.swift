@@ -92,12 +92,25 @@ final class CommitGraph {
     return parents
   }
 
-  /// False when the commit certainly changed none of the paths; nil when the graph cannot tell.
-  func mayHaveChanged(_ keys: [BloomFilter.Key], at position: Int) -> Bool? {
+  /// The filter of a commit; nil when there is none.
+  ///
+  /// Not to be used after the graph is gone.
+  func changedPaths(at position: Int) -> ChangedPathFilter? {
     guard let bloomSettings else { return nil }
     let (file, place) = locate(position)
-    guard let filter = file.bloomFilter(at: place) else { return nil }
-    return keys.contains { BloomFilter.mayContain($0, in: filter, settings: bloomSettings) }
+    return file.bloomFilter(at: place).map { ChangedPathFilter(bytes: $0, settings: bloomSettings) }
+  }
+}
+
+/// Which paths a commit may have changed against its first parent.
+struct ChangedPathFilter {
+  fileprivate let bytes: UnsafeRawBufferPointer
+  fileprivate let settings: BloomFilter.Settings
+
+  /// False when the commit certainly changed none of the paths.
+  func mayContain(_ paths: ChangedPathQuery) -> Bool {
+    guard let keys = paths.keys else { return true }
+    return keys.contains { BloomFilter.mayContain($0, in: bytes, settings: settings) }
   }
 }
 

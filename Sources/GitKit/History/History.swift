@@ -152,8 +152,25 @@ package final class History {
   /// False when a changed-path filter proves that the commit changed none of the paths against its first
   /// parent; true when it may have, or nothing is known.
   package func mayHaveChanged(_ paths: ChangedPathQuery, _ index: Index) -> Bool {
-    guard let graph, index < graphCount, let keys = paths.keys else { return true }
-    return graph.mayHaveChanged(keys, at: index) ?? true
+    changedPaths(index)?.mayContain(paths) ?? true
+  }
+
+  /// The groups all of whose queries may be answered with yes, as by ``mayHaveChanged(_:_:)``.
+  ///
+  /// - Parameter among: the numbers of those that are asked about.
+  package func mayHaveChanged(_ groups: [[ChangedPathQuery]], _ index: Index, among: NumberSet) -> NumberSet {
+    guard let filter = changedPaths(index) else { return among }
+    var possible = among
+    for (number, group) in groups.enumerated() where possible.contains(number) {
+      if !group.allSatisfy(filter.mayContain) { possible.remove(number) }
+    }
+    return possible
+  }
+
+  /// A commit's filter; nil where nothing is known, so that it may have changed every path.
+  func changedPaths(_ index: Index) -> ChangedPathFilter? {
+    guard let graph, index < graphCount else { return nil }
+    return graph.changedPaths(at: index)
   }
 
   /// Prepares paths for ``mayHaveChanged(_:_:)``.

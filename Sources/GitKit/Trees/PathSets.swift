@@ -144,9 +144,11 @@ package final class PathSets {
 
   /// The sets that have a path which a commit changed against its first parent; nil where a tree is not in this clone.
   package func meeting(_ commit: History.Index, in history: History) throws(GitError) -> NumberSet? {
+    let filter = history.changedPaths(commit)
     func mayMeet(_ node: Node) -> Bool {
-      node.children.contains { child in
-        history.mayHaveChanged(child.query, commit) && (!child.here.isEmpty || mayMeet(child))
+      guard let filter else { return true }
+      return node.children.contains { child in
+        filter.mayContain(child.query) && (!child.here.isEmpty || mayMeet(child))
       }
     }
     var met = NumberSet(capacity: capacity)
