@@ -43,8 +43,11 @@ final class MigrationFate {
 
   private func tags() throws -> [(name: String, tree: ObjectID)] {
     if let knownTags { return knownTags }
-    let tags = try ComponentTags.read(repository, policy: policy).compactMap { tag in
-      try history.findTree(of: tag.target).map { (String(tag.name.dropFirst("refs/tags/".count)), $0) }
+    var trees: [ObjectID: ObjectID?] = [:]
+    let tags = try ComponentTags.read(repository, policy: policy).compactMap { tag -> (String, ObjectID)? in
+      let tree = try trees[tag.target] ?? history.findTree(of: tag.target)
+      trees[tag.target] = .some(tree)
+      return tree.map { (String(tag.name.dropFirst("refs/tags/".count)), $0) }
     }
     knownTags = tags
     return tags

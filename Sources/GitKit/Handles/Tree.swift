@@ -69,7 +69,7 @@ package struct TreeEntry: Hashable, Sendable {
 struct TreeCursor {
   private let bytes: UnsafeRawBufferPointer
   private var next = 0
-  private(set) var mode = FileMode(rawValue: 0)
+  private var modeRange = 0..<0
   private(set) var name: UnsafeRawBufferPointer
   private var idOffset = 0
 
@@ -82,23 +82,24 @@ struct TreeCursor {
   mutating func advance() -> Bool {
     guard let base = bytes.baseAddress else { return false }
     let count = bytes.count
+    let space = UInt8(ascii: " ")
     var place = next
-    var octal: UInt32 = 0
-    while place < count {
-      let digit = base.load(fromByteOffset: place, as: UInt8.self)
-      if digit == UInt8(ascii: " ") { break }
-      octal = octal << 3 | UInt32(digit & 7)
-      place += 1
-    }
+    while place < count, base.load(fromByteOffset: place, as: UInt8.self) != space { place += 1 }
     let start = place + 1
     guard start < count, let end = memchr(base + start, 0, count - start) else { return false }
     let nameEnd = UnsafeRawPointer(end) - base
     guard nameEnd + 1 + ObjectID.byteCount <= count else { return false }
-    mode = FileMode(canonical: octal)
+    modeRange = next..<place
     name = UnsafeRawBufferPointer(start: base + start, count: nameEnd - start)
     idOffset = nameEnd + 1
     next = idOffset + ObjectID.byteCount
     return true
+  }
+
+  var mode: FileMode {
+    var octal: UInt32 = 0
+    for digit in bytes[modeRange] { octal = octal << 3 | UInt32(digit & 7) }
+    return FileMode(canonical: octal)
   }
 
   /// Moves this cursor and another to the first of the following entries in which they differ.
@@ -139,10 +140,10 @@ struct TreeCursor {
 
   /// Whether both cursors stand on the same id and mode, without copying either.
   func isSameObject(as other: TreeCursor) -> Bool {
-    guard mode == other.mode, let left = bytes.baseAddress, let right = other.bytes.baseAddress else {
+    guard let left = bytes.baseAddress, let right = other.bytes.baseAddress else {
       return false
     }
-    return memcmp(left + idOffset, right + other.idOffset, ObjectID.byteCount) == 0
+    return memcmp(left + idOffset, right + other.idOffset, ObjectID.byteCount) == 0 && mode == other.mode
   }
 
   /// git's order of tree entries: as if the name of a directory ended in `/`.
