@@ -66,7 +66,7 @@ package struct CommitMessage: Sendable {
 
   /// `fix(scope)!: …`, in any case.
   private static func conventionalType(_ subject: String) -> String? {
-    guard let colon = subject.firstIndex(of: ":") else { return nil }
+    guard let colon = subject.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
     let head = subject[..<colon].prefix { $0.isLetter }
     let after = subject[head.endIndex..<colon]
     let isScope =

@@ -17,7 +17,9 @@ struct WordText: Sendable {
   }
 
   /// The words, one by one.
-  var list: [Substring] { String(decoding: bytes, as: UTF8.self).split(separator: " ") }
+  var list: [Substring] {
+    String(decoding: bytes, as: UTF8.self).utf8.split(separator: Self.space).map { Substring($0) }
+  }
 
   /// Whether the words of a phrase follow one another in the text.
   ///
