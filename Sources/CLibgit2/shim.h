@@ -27,7 +27,7 @@
 // a fifth of the time. Other C libraries manage by themselves.
 static inline void fleet_expect_many_objects(void) {
 #ifdef __GLIBC__
-  enum { piece = 16 << 20, huge_page = 2 << 20 };
+  enum { piece = 64 << 20, huge_page = 2 << 20 };
   mallopt(M_TRIM_THRESHOLD, 1 << 30);
   mallopt(M_MMAP_THRESHOLD, 32 << 20);
   mallopt(M_TOP_PAD, piece);
