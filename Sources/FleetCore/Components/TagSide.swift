@@ -12,6 +12,7 @@ struct TagSide {
 
   private let entries: [Entry]
   private let repository: Repository
+  private let comparer: PatchComparer
   private var byTrailer: [ObjectID: Int] = [:]
   private var byPaths: [[TreePath]: [Int]] = [:]
   private var bySubject: [String: [Int]] = [:]
@@ -25,6 +26,7 @@ struct TagSide {
     count = entries.count
     self.entries = Self.inEffect(entries)
     self.repository = repository
+    comparer = PatchComparer(repository)
     for (place, entry) in self.entries.enumerated() {
       for id in PickedFrom.ids(in: entry.commit.message) { byTrailer[id] = place }
       byPaths[entry.changes.map(\.path), default: []].append(place)
@@ -71,7 +73,7 @@ struct TagSide {
       return (.subject, entries[place].commit.id)
     }
     for place in samePaths where try growsAlike(entries[place], candidate) {
-      if let id = try patchID(candidate), try patchID(entries[place]) == id {
+      if try comparer.isEqual(entries[place].changes, candidate.changes) == true {
         return (.patchID, entries[place].commit.id)
       }
     }
@@ -102,9 +104,5 @@ struct TagSide {
   private func overlaps(_ entry: Entry, _ candidate: Entry) -> Bool {
     let paths = Set(entry.changes.map(\.path))
     return candidate.changes.contains { paths.contains($0.path) }
-  }
-
-  private func patchID(_ entry: Entry) throws -> ObjectID? {
-    try PatchID.compute(entry.changes, form: .cherry, in: repository)
   }
 }
