@@ -28,7 +28,7 @@ struct PickMessage {
   /// Lower case, words only, without numbers of pull requests and without the words of picking.
   static func key(_ subject: String) -> String {
     var key: [UInt8] = []
-    for part in subject.utf8.split(separator: space) {
+    for part in Array(subject.utf8).split(separator: space) {
       if part.drop(while: { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: "[") }).first == UInt8(ascii: "#") {
         continue
       }

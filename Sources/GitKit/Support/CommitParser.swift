@@ -81,9 +81,9 @@ struct CommitParser {
     guard let open = bytes[line].firstIndex(of: UInt8(ascii: "<")),
       let close = bytes[open..<line.upperBound].firstIndex(of: UInt8(ascii: ">"))
     else { return Signature(name: text(line), email: "", time: time, offset: offset) }
-    let name = text(line.lowerBound..<open)
+    let hasSpace = open > line.lowerBound && bytes[open - 1] == UInt8(ascii: " ")
     return Signature(
-      name: name.hasSuffix(" ") ? String(name.dropLast()) : name, email: text(open + 1..<close), time: time,
+      name: text(line.lowerBound..<(hasSpace ? open - 1 : open)), email: text(open + 1..<close), time: time,
       offset: offset)
   }
 
