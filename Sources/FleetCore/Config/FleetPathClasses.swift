@@ -1,7 +1,8 @@
 /// The path classes of the built-in profile.
 ///
 /// In this order, because some paths are of two kinds: a README of the website is website, and the JSON schema and
-/// the fonts are code, because the user interface is built from them.
+/// the fonts are code, because the user interface is built from them. The chart has versions of its own, which move with
+/// its templates, and the tests of a tool are part of the tool: both are infrastructure.
 enum FleetPathClasses {
   static let settings = classes.flatMap { entry in
     FleetProfile.section(
@@ -19,7 +20,6 @@ enum FleetPathClasses {
       .release,
       [
         "**/CHANGELOG.md", "orbit/TUF.md", "orbit/old-TUF.md", "tools/fleetctl-npm/package.json",
-        "charts/fleet/Chart.yaml",
       ], []
     ),
     (.ownership, ["CODEOWNERS", ".github/CODEOWNERS"], []),
@@ -36,7 +36,7 @@ enum FleetPathClasses {
         "**/*_test.go", "**/testdata/", "**/test-data/", "**/*.test.ts", "**/*.test.tsx", "**/*.tests.ts",
         "**/*.tests.tsx", "**/*.stories.tsx", "**/__mocks__/", "test/", "cypress/", "frontend/test/",
         "server/test/", "server/mock/",
-      ], []
+      ], ["tools/"]
     ),
     (.dependency, ["**/go.mod", "**/go.sum", "**/package.json", "**/package-lock.json", "**/yarn.lock"], []),
     (

@@ -26,7 +26,8 @@ import Testing
     (".github/workflows/x.yml", .infrastructure), (".github/ISSUE_TEMPLATE/bug.md", .documentation),
     ("Dockerfile-desktop-linux", .infrastructure), ("tools/tuf/x.sh", .infrastructure),
     ("orbit/goreleaser-macos.yml", .infrastructure), ("server/x_test.go", .test),
-    ("server/testdata/x.json", .test),
+    ("server/testdata/x.json", .test), ("tools/mdm/proxy/proxy_test.go", .infrastructure),
+    ("charts/fleet/Chart.yaml", .infrastructure),
     ("pkg/retry/retry.go", .code), ("nonsense", .other),
   ])
   func classes(path: String, kind: PathClass) throws {
