@@ -169,16 +169,19 @@ package struct CheckInquiry {
   ) throws -> CommitFacts {
     var classes: Set<PathClass> = []
     var notes: [String] = []
+    var names: [String] = []
     for change in changes {
       let kind = self.kind(of: change, among: changes)
       classes.insert(kind)
       if kind == .notes, let new = change.new, let bytes = try trees.blob(new.id) {
         notes += ChangesFileText(bytes).entries.map(\.joined)
+        names.append(String(decoding: change.path.name, as: UTF8.self))
       }
     }
     return CommitFacts(
       author: CommitFacts.Author(name: author.name, email: author.email), message: message, classes: classes,
-      noteEntries: notes, addsNotes: changes.contains { $0.status == .added && isNote($0.path) },
+      noteEntries: notes, noteNames: names,
+      addsNotes: changes.contains { $0.status == .added && isNote($0.path) },
       fileCount: changes.count, newFiles: CommitFacts.newFiles(changes, policy.pathClasses),
       labels: tools.options.issues?.labels(of: issues) ?? [])
   }

@@ -15,6 +15,14 @@ extension ClassificationRule {
       return (.bug, .medium, "changes file: \(entry)")
     },
     .init(
+      name: "changes-file-name", meaning: "the name of its changes file speaks of a fix", source: history
+    ) { facts in
+      guard facts.classes.contains(.code), let name = Wording.fix(inNoteNames: facts.noteNames) else {
+        return nil
+      }
+      return (.bug, .medium, "changes file \(name)")
+    },
+    .init(
       name: "housekeeping", meaning: "the subject speaks of tidying up, and there is no changes file",
       source: history
     ) { facts in
@@ -47,7 +55,7 @@ extension ClassificationRule {
       source: history
     ) { facts in
       guard facts.newFiles > 0, !Wording.isRevert(facts.message), !Wording.isMove(facts.message),
-        !Wording.isOfTests(facts.message)
+        !Wording.isOfTests(facts.message), !Wording.isUpgrade(facts.message)
       else { return nil }
       let announces =
         Wording.announces(facts.message) || facts.noteEntries.contains(where: Wording.announces)

@@ -18,6 +18,8 @@ package struct CommitFacts: Sendable {
   package let classes: Set<PathClass>
   /// The entries of the changes files that it adds or edits, each as one line.
   package let noteEntries: [String]
+  /// Their names.
+  package let noteNames: [String]
   package let addsNotes: Bool
   package let fileCount: Int
   /// How many files of source code it adds beyond those that it removes.
@@ -31,7 +33,8 @@ package struct CommitFacts: Sendable {
 
   package init(
     author: Author, message: CommitMessage, classes: Set<PathClass>, noteEntries: [String] = [],
-    addsNotes: Bool = false, fileCount: Int = 1, newFiles: Int = 0, verifiedRevert: VerifiedRevert? = nil,
+    noteNames: [String] = [], addsNotes: Bool = false, fileCount: Int = 1, newFiles: Int = 0,
+    verifiedRevert: VerifiedRevert? = nil,
     labels: Set<String> = [],
     blameShare: BlameShare? = nil
   ) {
@@ -39,6 +42,7 @@ package struct CommitFacts: Sendable {
     self.message = message
     self.classes = classes
     self.noteEntries = noteEntries
+    self.noteNames = noteNames
     self.addsNotes = addsNotes
     self.fileCount = fileCount
     self.newFiles = newFiles
@@ -50,7 +54,8 @@ package struct CommitFacts: Sendable {
   /// The same, with one more thing known.
   func with(verifiedRevert: VerifiedRevert? = nil, blameShare: BlameShare? = nil) -> CommitFacts {
     CommitFacts(
-      author: author, message: message, classes: classes, noteEntries: noteEntries, addsNotes: addsNotes,
+      author: author, message: message, classes: classes, noteEntries: noteEntries, noteNames: noteNames,
+      addsNotes: addsNotes,
       fileCount: fileCount, newFiles: newFiles, verifiedRevert: verifiedRevert ?? self.verifiedRevert,
       labels: labels,
       blameShare: blameShare ?? self.blameShare)

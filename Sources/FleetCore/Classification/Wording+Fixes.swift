@@ -2,25 +2,62 @@
 extension Wording {
   private static let bugWords: Set<Substring> = [
     "fix", "fixes", "fixed", "fixing", "bugfix", "hotfix", "bug", "bugs", "panic", "panics", "crash",
-    "crashes", "broken", "typo", "typos",
+    "crashes", "broken", "typo", "typos", "buggy", "bugginess",
   ]
   /// With these a fix is one of something that does not ship.
   private static let notProduct: Set<Substring> = [
-    "test", "tests", "lint", "linter", "ci", "flaky", "flake", "flakiness", "storybook", "workflow",
-    "refactor", "comment", "comments", "eslint", "e2e",
+    "test", "tests", "lint", "linter", "linting", "ci", "flaky", "flake", "flakiness", "storybook",
+    "workflow", "refactor", "comment", "comments", "eslint", "e2e", "docs", "documentation", "proposal",
+    "review",
   ]
 
   /// Whether a subject speaks of tests and the like.
   static func isOfTests(_ message: CommitMessage) -> Bool {
-    words(message.subjectParts.normalised).contains(where: notProduct.contains)
+    words(message.subjectParts.normalised).contains(where: notProduct.contains) || namesTest(message)
+      || namesLoadTool(message)
+  }
+
+  /// `TestHosts`, as Go names its tests.
+  private static func namesTest(_ message: CommitMessage) -> Bool {
+    message.subject.split { !$0.isLetter }.contains {
+      $0.hasPrefix("Test") && $0.dropFirst(4).first?.isUppercase == true
+    }
   }
 
   static func bugWord(inSubject message: CommitMessage) -> String? {
-    guard !isRevert(message) else { return nil }
-    let words = words(message.subjectParts.normalised)
-    guard let word = words.first(where: bugWords.contains) else { return nil }
-    guard !words.contains(where: notProduct.contains), !isAnnouncing(words) else { return nil }
+    guard !isRevert(message), !isOfTests(message) || addsTests(message), !changesNothing(message) else {
+      return nil
+    }
+    let words = beforeAddedTests(message)
+    guard let word = words.first(where: bugWords.contains), !isAnnouncing(words), !isUpgrade(message) else {
+      return nil
+    }
     return String(word)
+  }
+
+  /// `Fix the cut off tooltip, add tests` mends the tooltip.
+  private static func addsTests(_ message: CommitMessage) -> Bool {
+    let rest = beforeAddedTests(message)
+    return rest.count < words(message.subjectParts.normalised).count
+      && !rest.contains(where: notProduct.contains) && !namesTest(message)
+  }
+
+  private static func beforeAddedTests(_ message: CommitMessage) -> [Substring] {
+    let words = words(message.subjectParts.normalised)
+    let end = words.indices.first { place in
+      place > 0 && ["add", "adds", "adding", "added"].contains(words[place])
+        && words[(place + 1)...].prefix(3).contains { $0 == "test" || $0 == "tests" }
+    }
+    return Array(words[..<(end ?? words.count)])
+  }
+
+  /// `Update the library with the latest fixes` is an upgrade.
+  static func isUpgrade(_ message: CommitMessage) -> Bool {
+    let verbs: Set<Substring> = [
+      "update", "updates", "updated", "updating", "upgrade", "upgrades", "upgraded", "upgrading",
+    ]
+    let words = words(message.subjectParts.normalised)
+    return words.contains("latest") && words.first.map(verbs.contains) == true
   }
 
   /// Whether the message calls the change one of an unreleased bug, or its subject says "unreleased".
@@ -50,6 +87,14 @@ extension Wording {
     return label.count <= 3 && [label.last, start].compactMap(\.self).contains(where: noteVerbs.contains)
   }
 
+  /// The first of the names of changes files, when every one of them speaks of a fix.
+  static func fix(inNoteNames names: [String]) -> String? {
+    guard let first = names.first, names.allSatisfy({ words($0).contains(where: bugWords.contains) }) else {
+      return nil
+    }
+    return quote(first)
+  }
+
   private static let noteVerbs: Set<Substring> = [
     "fix", "fixes", "fixed", "fixing", "bugfix", "hotfix", "resolve", "resolved", "resolves",
   ]
@@ -59,10 +104,8 @@ extension Wording {
   static func fixStatement(_ message: CommitMessage) -> String? {
     guard !isRevert(message), let phrase = fixPhrases.first(where: message.words.contains) else { return nil }
     let subject = words(message.subjectParts.normalised)
-    let isElse = subject.contains {
-      notProduct.contains($0) || $0.hasPrefix("perform") || $0.hasPrefix("optimi")
-    }
-    return isElse || announces(message) ? nil : phrase
+    let isElse = subject.contains { $0.hasPrefix("perform") || $0.hasPrefix("optimi") }
+    return isElse || isOfTests(message) || announces(message) ? nil : phrase
   }
 
   private static let fixPhrases = [
@@ -75,7 +118,7 @@ extension Wording {
   static func misbehaviour(inSubject message: CommitMessage) -> String? {
     guard !isRevert(message) else { return nil }
     let all = words(message.subjectParts.normalised)
-    guard !all.contains(where: notProduct.contains) else { return nil }
+    guard !isOfTests(message), !isOfMigrationOrder(all) else { return nil }
     if isAnnouncing(all), opening(all) != "new" { return addsWhatIsMissing(all) ? "missing" : nil }
     let words = mainClause(all)
     if let first = Self.words(withoutArea(message.subjectParts.normalised)).first,
@@ -86,6 +129,14 @@ extension Wording {
     if let word = words.first(where: wrongWords.contains) { return String(word) }
     let pairs = zip(words, words.dropFirst()).map { "\($0) \($1)" }
     return pairs.first(where: wrongPairs.contains)
+  }
+
+  /// Migrations get new numbers when others go into a release before them; nothing was wrong.
+  private static func isOfMigrationOrder(_ words: [Substring]) -> Bool {
+    let order: Set<Substring> = [
+      "timestamp", "timestamps", "number", "numbers", "numbering", "order", "ordering",
+    ]
+    return words.contains { $0 == "migration" || $0 == "migrations" } && words.contains(where: order.contains)
   }
 
   /// A subject that begins so makes something hold that did not.

@@ -10,8 +10,21 @@ extension Wording {
     }
     if let word = words.first(where: neverProduct.contains) { return String(word) }
     if let word = words.first(where: tidying.contains), !isAnnouncing(words) { return String(word) }
-    return ["no functional changes", "no functional change"].first(where: message.words.contains)
+    if namesLoadTool(message) { return "osquery-perf" }
+    return unchanged.first(where: message.words.contains)
   }
+
+  /// The simulator of hosts for load tests.
+  static func namesLoadTool(_ message: CommitMessage) -> Bool {
+    WordText(message.subject).contains("osquery perf")
+  }
+
+  /// Whether the message says that nothing behaves otherwise.
+  static func changesNothing(_ message: CommitMessage) -> Bool {
+    unchanged.contains(where: message.words.contains)
+  }
+
+  private static let unchanged = ["no functional changes", "no functional change", "no functional effect"]
 
   /// Adding them is tidying up too.
   private static let neverProduct: Set<Substring> = [

@@ -10,14 +10,15 @@ import Testing
 
   private static func facts(
     _ text: String = "Change a thing (#1)", _ classes: Set<PathClass> = [.code],
-    author: CommitFacts.Author = developer, notes: [String] = [], fileCount: Int = 1,
-    newFiles: Int = 0,
+    author: CommitFacts.Author = developer, notes: [String] = [], names: [String] = [],
+    fileCount: Int = 1, newFiles: Int = 0,
     revert: VerifiedRevert? = nil,
     labels: Set<String> = [], share: BlameShare? = nil
   ) -> CommitFacts {
     CommitFacts(
       author: author, message: CommitMessage(text: text), classes: classes, noteEntries: notes,
-      addsNotes: classes.contains(.notes), fileCount: fileCount, newFiles: newFiles, verifiedRevert: revert,
+      noteNames: names, addsNotes: classes.contains(.notes), fileCount: fileCount, newFiles: newFiles,
+      verifiedRevert: revert,
       labels: labels,
       blameShare: share)
   }
@@ -144,7 +145,8 @@ import Testing
 
   @Test(arguments: [
     "Fix a thing (#1)", "Fleet UI: Fixes a thing", "UI - bugfix", "Do not panic on missing file",
-    "Broken link in menu",
+    "Broken link in menu", "Fix tooltip cut off, add tests", "UI - fix banner logic, add unit test",
+    "Dashboard bugginess", "Fix hosts after the latest release",
   ])
   func bugWords(subject: String) {
     Self.expect(Self.facts(subject), .bug, "bug-words", .high)
@@ -153,7 +155,10 @@ import Testing
   @Test(arguments: [
     "Prefix names", "Add a fix button", "Fleet UI: Add crash report", "Fix flaky test", "Fix lint",
     "Debugging aid",
-    "Implement bug labels", "Fixture for hosts",
+    "Implement bug labels", "Fixture for hosts", "Speculative fix for TestHostsOnReplica",
+    "Code review fixes", "Fix code linting issue", "Docs: Fix broken links", "Proposal fix",
+    "Fix test of hosts, add tests", "Fix names in osquery-perf", "Update library with latest bug fixes",
+    "Fix typo in a variable\n\nThis should have no functional effect.\n",
   ])
   func noBugWords(subject: String) {
     #expect(Classifier.classify(Self.facts(subject)).kind != .bug)
@@ -194,10 +199,24 @@ import Testing
     Self.expect(Self.facts([.code, .notes], notes: note), .unknown, "none")
   }
 
+  @Test func changesFileName() {
+    let rename = "Hide the link (#1)"
+    for names in [["25346-fix-link"], ["1-bug-in-link", "issue-2-link-fixes"]] {
+      Self.expect(
+        Self.facts(rename, [.code, .notes], notes: ["Hid the link"], names: names), .bug, "changes-file-name",
+        .medium)
+    }
+    for names in [["25346-link"], ["1-fix-link", "2-hide-link"], ["1-prefix"], []] {
+      Self.expect(Self.facts(rename, [.code, .notes], notes: ["Hid it"], names: names), .unknown, "none")
+    }
+    Self.expect(Self.facts(rename, [.notes], names: ["1-fix"]), .release, "release-paths")
+  }
+
   @Test(arguments: [
     "Refactor the service layer (#1)", "UI - Refactoring the tooltip", "Remove unused icons",
     "Add a code comment and fix a typo", "Enable the staticcheck linter",
-    "Move it\n\nSpeeds up tests. No functional changes.\n",
+    "Move it\n\nSpeeds up tests. No functional changes.\n", "Add support for iOS to osquery-perf",
+    "Fix typo in a variable\n\nThis should have no functional effect.\n",
   ])
   func housekeeping(text: String) {
     Self.expect(Self.facts(text), .other, "housekeeping", .medium)
@@ -278,7 +297,10 @@ import Testing
     for subject in ["SCIM users", "Add validation of SCIM", "Add a fallback for users"] {
       Self.expect(Self.facts(subject, newFiles: 1), .unknown, "none")
     }
-    for subject in ["Move the library here", "Add tests of users", "Revert \"Drop users\"", "Rename users"] {
+    for subject in [
+      "Move the library here", "Add tests of users", "Revert \"Drop users\"", "Rename users",
+      "Update library with latest bug fixes",
+    ] {
       Self.expect(Self.facts(subject, newFiles: 9), .unknown, "none")
     }
     Self.expect(Self.facts("Fix users", newFiles: 9), .bug, "bug-words")
@@ -318,6 +340,7 @@ import Testing
     "Improve the message when it does not exist", "Show hosts that cannot update", "Add the correct icon",
     "Add missing docs", "Add the missing index", "Go on when it is undefined", "Mishandled",
     "Revert \"Don't clear settings\"", "Don't skip tests",
+    "Update migration timestamps for ordering to be correct",
   ])
   func noMisbehaviour(subject: String) {
     Self.expect(Self.facts(subject), .unknown, "none")
