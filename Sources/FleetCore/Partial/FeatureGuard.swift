@@ -54,6 +54,6 @@ struct GuardFinder {
   private func names(in blob: ObjectID) throws -> [String] {
     guard let size = try repository.size(of: blob), size <= Self.largestFile, let bytes = try trees.blob(blob)
     else { return [] }
-    return FlagName.find(in: bytes)
+    return FlagName.find(inCode: bytes)
   }
 }

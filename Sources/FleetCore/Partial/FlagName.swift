@@ -30,6 +30,22 @@ enum FlagName {
     return names
   }
 
+  /// The names in a file of code, without those that stand only in comments: nothing is kept behind these.
+  static func find(inCode bytes: [UInt8]) -> [String] {
+    var names: [String] = []
+    for line in bytes.split(separator: UInt8(ascii: "\n")) where !isComment(line) {
+      for name in find(in: Array(line)) where !names.contains(name) { names.append(name) }
+    }
+    return names
+  }
+
+  private static let marks = ["//", "/*", "* ", "# ", "<!--"].map { Array($0.utf8) }
+
+  private static func isComment(_ line: ArraySlice<UInt8>) -> Bool {
+    let text = line.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+    return marks.contains { text.starts(with: $0) }
+  }
+
   /// The flag that a dotted name is or ends in, as in `process.env.ALLOW_SUMS`.
   private static func flag(in word: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
     guard word.count >= 9 else { return nil }

@@ -90,6 +90,10 @@ import Testing
         "ALLOW_SUMS", "featureFlags.allowSums",
       ])
     #expect(FlagName.find(in: "FLEET_DEV_SUMS_ENABLED FLEET_DEV_SUMS_ENABLED") == ["FLEET_DEV_SUMS_ENABLED"])
+    #expect(
+      FlagName.find(inCode: Array("// e.g. ALLOW_SUMS\n  ALLOW_SUMS: x\n/* ALLOW_TOTALS */\n".utf8)) == [
+        "ALLOW_SUMS"
+      ])
     #expect(FlagName.find(in: "FLEET_DEV_SUMS_URL SHALLOW_COPY ALLOW_ ALLOW_lower featureFlags.") == [])
   }
 }
