@@ -176,6 +176,15 @@ package struct PartialRule: Sendable {
     ) { story in
       story.isCarried ? "nothing of it came since" : nil
     },
+    .init(
+      name: "released", tenths: -50, sense: .context,
+      meaning: "the last release has all of its features, and no flag hides them",
+      source:
+        "past cuts of fleetdm/fleet: what was picked into a release stood in a third of the first rows since"
+    ) { story in
+      story.isReleased && story.guards.isEmpty && !story.isCarried && !story.features.isEmpty
+        ? "picked into it" : nil
+    },
     .init(name: "large", tenths: 4, sense: .context, meaning: "much code", source: history) { story in
       story.files >= 15 ? "\(story.files) files of code" : nil
     },

@@ -13,6 +13,8 @@ struct PartialWindow {
   let before: [History.Index]
   /// What branches have and the main line has not, children before parents.
   let side: [History.Index]
+  /// What the release has and the main line has not: picks, and its own paperwork.
+  let released: [History.Index]
   let cutOff: [ObjectID]
 }
 
@@ -68,7 +70,8 @@ struct WindowFinder {
     return PartialWindow(
       since: name, cut: history.id(cut), line: line,
       brought: try brought(line, among: Set(painting.commits(with: 1, among: 3))), before: before,
-      side: painting.commits(with: 4, among: 13), cutOff: painting.cutOff)
+      side: painting.commits(with: 4, among: 13), released: painting.commits(with: 2, among: 3),
+      cutOff: painting.cutOff)
   }
 
   private func brought(

@@ -12,6 +12,8 @@ struct Story {
   let broughtGuard: Bool
   /// Whether all of it was merged before the window began.
   let isCarried: Bool
+  /// Whether the last release has all of its features.
+  let isReleased: Bool
   /// The moment that is asked about.
   let now: Int64
   /// Its issues, where they were imported, and the version that comes next.

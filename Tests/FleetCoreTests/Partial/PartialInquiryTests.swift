@@ -183,6 +183,31 @@ import Testing
     #expect(try builder.build().partial().features.allSatisfy { !$0.isGuarded })
   }
 
+  /// What was picked into the last release is in users' hands.
+  @Test func whatTheLastReleaseHasIsNotListed() throws {
+    func listed(_ pick: String?, _ text: String = "new\n") throws -> [String] {
+      var builder = RepositoryBuilder.released()
+      let cut = builder.commit("Other (#10)", ["server/a.go": "b\n"])
+      builder.commit(
+        "Sums: backend (#11)\n\nFor #12345\n", RepositoryBuilder.files(9, in: "server/sums", "go"))
+      builder.commit(
+        "Lists: backend (#12)\n\nFor #12346\n", RepositoryBuilder.files(9, in: "server/lists", "go"))
+      var release = builder.commit(
+        "Prepare it", on: "rc-minor-fleet-v4.2.0", parents: [cut], ["CHANGELOG.md": "x\n"])
+      if let pick {
+        release = builder.commit(
+          pick, on: "rc-minor-fleet-v4.2.0", RepositoryBuilder.files(9, in: "server/sums", "go", text: text))
+      }
+      builder.tag("fleet-v4.2.0", at: release)
+      builder.commit("Next (#13)", date: builder.clock + Self.day, ["server/a.go": "c\n"])
+      return try builder.build().partial().features.map(\.key).sorted()
+    }
+    #expect(try listed(nil) == ["12345", "12346"])
+    #expect(try listed("Cherry-pick: Sums: backend (#11) (#14)") == ["12346"])
+    #expect(try listed("To RC (#11) (#14)", "resolved\n") == ["12346"])
+    #expect(try listed("Something else") == ["12346"])
+  }
+
   @Test func aMergedFeatureBranchIsWhole() throws {
     var builder = RepositoryBuilder.released()
     let start = try #require(builder.tip())

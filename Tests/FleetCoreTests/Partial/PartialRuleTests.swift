@@ -124,6 +124,11 @@ import Testing
     #expect(Story.of(.saying("Add it", day: 5)).seen(by: "quiet") == "the last 15 days before")
     #expect(Story.of(.saying("Add it", day: 6)).seen(by: "quiet") == nil)
     #expect(Story.of(.saying("Add it"), isCarried: true).seen(by: "carried") != nil)
+    #expect(Story.of(.saying("Add it"), isReleased: true).seen(by: "released") != nil)
+    #expect(Story.of(.saying("Add it")).seen(by: "released") == nil)
+    #expect(Story.of(.saying("Add it"), isCarried: true, isReleased: true).seen(by: "released") == nil)
+    let flag = FeatureGuard(name: "ALLOW_SUMS", path: "server/a.go")
+    #expect(Story.of(.saying("Add it"), guards: [flag], isReleased: true).seen(by: "released") == nil)
   }
 
   @Test func wholeOrMendedOnly() {

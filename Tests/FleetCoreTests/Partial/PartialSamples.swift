@@ -34,11 +34,11 @@ extension Story {
   static func of(
     _ works: WorkCommit..., reverted: [(work: WorkCommit, by: ObjectID)] = [], branches: [FreshBranch] = [],
     guards: [FeatureGuard] = [], broughtGuard: Bool = false, isCarried: Bool = false,
-    tracker: StoryTracker? = nil
+    isReleased: Bool = false, tracker: StoryTracker? = nil
   ) -> Story {
     Story(
       works: works, reverted: reverted, branches: branches, guards: guards, broughtGuard: broughtGuard,
-      isCarried: isCarried, now: 20 * 86_400, tracker: tracker)
+      isCarried: isCarried, isReleased: isReleased, now: 20 * 86_400, tracker: tracker)
   }
 
   /// What one rule sees in it.
