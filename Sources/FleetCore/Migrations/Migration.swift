@@ -45,6 +45,18 @@ package struct MigrationReader {
     path != migration.path && path.directory == migration.path.directory
       && path.name.starts(with: migration.timestamp.utf8)
   }
+
+  /// Whether changes do nothing but give migrations other timestamps, as when those of a release go before them.
+  func isRenumbering(_ changes: [TreeChange]) -> Bool {
+    guard changes.allSatisfy({ settings.isBesideMigrations($0.path) || settings.isSnapshot($0.path) }) else {
+      return false
+    }
+    func names(_ status: TreeChange.Status) -> [String] {
+      changes.filter { $0.status == status }.compactMap { migration($0.path)?.name }.sorted()
+    }
+    let added = names(.added)
+    return !added.isEmpty && added == names(.deleted)
+  }
 }
 
 @available(*, unavailable)

@@ -23,6 +23,7 @@ package struct PartialInquiry {
   private let trees: TreeCache
   private let changes: CommitChanges
   private let classes: PathClassCache
+  private let migrations: MigrationReader
 
   package init(_ repository: Repository, policy: Policy) throws {
     self.repository = repository
@@ -31,6 +32,7 @@ package struct PartialInquiry {
     trees = TreeCache(repository)
     changes = CommitChanges(history, trees)
     classes = PathClassCache(policy.pathClasses)
+    migrations = try MigrationReader(policy.migrations)
   }
 
   package func run(_ options: PartialOptions) throws -> PartialReport {
@@ -87,8 +89,7 @@ package struct PartialInquiry {
   private func reader(_ options: PartialOptions) -> WorkReader {
     WorkReader(
       repository: repository, policy: policy, history: history, trees: trees, allChanges: changes,
-      classes: classes,
-      issues: options.issues)
+      classes: classes, migrations: migrations, issues: options.issues)
   }
 
   private func read(_ window: PartialWindow, _ options: PartialOptions) throws -> [WorkCommit] {

@@ -5,7 +5,8 @@ enum Polish {
     copy tooltip tooltips style styles styling padding margin align alignment rename renames renamed lint cleanup \
     clean refactor refactored refactoring refactors wording tweak tweaks nit nits icon icons color colors polish \
     spacing unused debug logging comment comments bump upgrade upgrades test tests storybook loadtest flaky \
-    performance optimize optimization example scroll width layout unreleased typo
+    performance optimize optimization example scroll width layout unreleased typo hover focus accessibility \
+    accessible clickability consistent consistency chore
     """.split(separator: " ").map(String.init))
   private static let announcing: Set<String> = Set(
     "add added adds adding implement implements implemented support allow new introduce feature enable enables"

@@ -8,6 +8,7 @@ struct WorkReader {
   let trees: TreeCache
   let allChanges: CommitChanges
   let classes: PathClassCache
+  let migrations: MigrationReader
   /// Labels are known where issues were imported.
   let issues: IssueData?
 
@@ -73,23 +74,28 @@ struct WorkReader {
   ) throws -> WorkCommit.Role {
     let classes = Set(kinds)
     var notes: [String] = []
+    var names: [String] = []
     for (change, kind) in zip(changes, kinds) where kind == .notes {
       if let new = change.new, let bytes = try trees.blob(new.id) {
         notes += ChangesFileText(bytes).entries.map(\.joined)
+        names.append(String(decoding: change.path.name, as: UTF8.self))
       }
     }
     let author = CommitFacts.Author(name: commit.author.name, email: commit.author.email)
     let facts = CommitFacts(
-      author: author, message: message, classes: classes, noteEntries: notes, addsNotes: !notes.isEmpty,
+      author: author, message: message, classes: classes, noteEntries: notes, noteNames: names,
+      addsNotes: !notes.isEmpty,
       newFiles: CommitFacts.newFiles(changes, policy.pathClasses), labels: issues?.labels(of: numbers) ?? [])
-    guard !author.isBot else { return .upkeep }
+    guard !author.isBot, !migrations.isRenumbering(changes) else { return .upkeep }
     switch Classifier.classify(facts).kind {
     case .bug: return .fix
     case .documentation, .website, .release, .dependency, .test: return .upkeep
     case .other: return .polish
     case .feature: return .feature
     case .revert, .unknown:
-      if classes.contains(.dependency), Wording.isBump(message) { return .upkeep }
+      if Wording.isUpgrade(message) || classes.contains(.dependency) && Wording.isBump(message) {
+        return .upkeep
+      }
       return Polish.isMeant(by: message) ? .polish : .feature
     }
   }

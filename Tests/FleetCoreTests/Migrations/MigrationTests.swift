@@ -32,6 +32,24 @@ import Testing
     #expect(try MigrationReader(Policy.fleet().migrations).migration(TreePath(path)) == nil)
   }
 
+  @Test func renumberingBringsTheSameNames() throws {
+    let reader = try MigrationReader(Policy.fleet().migrations)
+    func isRenumbering(_ gone: [String], _ come: [String], _ edited: [String] = []) -> Bool {
+      let side = TreeChange.Side(mode: .regular, id: .number(1))
+      return reader.isRenumbering(
+        gone.map { TreeChange(path: TreePath(Self.tables + $0), old: side, new: nil) }
+          + come.map { TreeChange(path: TreePath(Self.tables + $0), old: nil, new: side) }
+          + edited.map { TreeChange(path: TreePath($0), old: side, new: side) })
+    }
+    let old = ["20250331154206_AddPlatform.go", "20250331154206_AddPlatform_test.go"]
+    let new = ["20250401120000_AddPlatform.go", "20250401120000_AddPlatform_test.go"]
+    #expect(isRenumbering(old, new, ["server/datastore/mysql/schema.sql"]))
+    #expect(!isRenumbering(old, new, ["server/service/hosts.go"]))
+    #expect(!isRenumbering([], new))
+    #expect(!isRenumbering(old, ["20250401120000_AddVersion.go"]))
+    #expect(!isRenumbering([], []))
+  }
+
   @Test func whatBearsTheTimestampGoesWithIt() throws {
     let reader = try MigrationReader(Policy.fleet().migrations)
     let migration = try #require(reader.migration(TreePath(Self.tables + "20220915165115_AppleMDMTables.go")))

@@ -208,6 +208,32 @@ import Testing
     #expect(try listed("Something else") == ["12346"])
   }
 
+  @Test func migrationsThatOnlyGetOtherNumbersAreNoFeature() throws {
+    let directory = "server/datastore/mysql/migrations/tables/"
+    let names = (0..<6).map { "2025010109000\($0)_Add\($0).go" }
+    var builder = RepositoryBuilder.released()
+    builder.commit(
+      "Add tables (#11)", Dictionary(uniqueKeysWithValues: names.map { (TreePath(directory + $0), "x\n") }))
+    builder.tag("fleet-v4.2.0", at: try #require(builder.tip()))
+    var moved: [TreePath: FileContent] = [:]
+    for name in names {
+      moved[TreePath(directory + name)] = .removed
+      moved[TreePath(directory + "2026" + name.dropFirst(4))] = "x\n"
+    }
+    builder.commit("Put them later (#12)", date: builder.clock + Self.day, moved)
+    #expect(try builder.build().partial().features.isEmpty)
+  }
+
+  @Test(arguments: [
+    "Update the sums library with latest fixes (#11)", "UI: consistent focus of sums (#11)",
+    "Chore rework sums (#11)",
+  ])
+  func upkeepAndPolishAreNoFeatures(_ message: String) throws {
+    var builder = RepositoryBuilder.released()
+    builder.commit(message, RepositoryBuilder.files(9, in: "frontend/sums", "scss"))
+    #expect(try builder.build().partial().features.isEmpty)
+  }
+
   @Test func aMergedFeatureBranchIsWhole() throws {
     var builder = RepositoryBuilder.released()
     let start = try #require(builder.tip())
