@@ -137,8 +137,7 @@ package struct PartialInquiry {
     let members = works.filter { $0.role != .upkeep && !net.takers.contains($0.id) } + carried
     let old = Set(carried.map(\.id))
     let release = try ReleasedWork(
-      window.released, repository: repository, history: history, changes: changes, classes: classes)
-    let released = Set(try members.filter { try old.contains($0.id) || release.holds($0) }.map(\.id))
+      window, repository: repository, history: history, trees: trees, changes: changes, classes: classes)
     let next = nextVersion(window.since)
     return try StoryGrouping.run(members, issues: options.issues).map { places in
       let all = places.map { members[$0] }
@@ -153,7 +152,7 @@ package struct PartialInquiry {
         reverted: all.compactMap { work in net.takenBack[work.id].map { (work, $0) } },
         branches: newer(branches, than: inEffect, issues), guards: guards.0, broughtGuard: guards.1,
         isCarried: inEffect.allSatisfy { old.contains($0.id) },
-        isReleased: inEffect.allSatisfy { $0.role != .feature || released.contains($0.id) }, now: moment.date,
+        isReleased: try release.holdsMost(of: inEffect), now: moment.date,
         tracker: tracker.flatMap { StoryTracker($0, issues: issues, next: next) })
     }
   }

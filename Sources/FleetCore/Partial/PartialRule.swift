@@ -178,7 +178,7 @@ package struct PartialRule: Sendable {
     },
     .init(
       name: "released", tenths: -50, sense: .context,
-      meaning: "the last release has all of its features, and no flag hides them",
+      meaning: "the last release has its features, and no flag hides them",
       source:
         "past cuts of fleetdm/fleet: what was picked into a release stood in a third of the first rows since"
     ) { story in

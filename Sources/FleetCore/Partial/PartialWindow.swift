@@ -4,6 +4,8 @@ import GitKit
 struct PartialWindow {
   /// What the cut is of: a tag's name, or what the user typed.
   let since: String
+  /// The commit of that.
+  let release: ObjectID
   let cut: ObjectID
   /// First parents since the cut, newest first.
   let line: [History.Index]
@@ -46,12 +48,12 @@ struct WindowFinder {
         refused.insert(name)
         continue
       }
-      return try window(moment, name, cut, painting)
+      return try window(moment, (name, start), cut, painting)
     }
   }
 
   private func window(
-    _ moment: Moment, _ name: String, _ cut: History.Index, _ painting: Painting
+    _ moment: Moment, _ start: (name: String, commit: ObjectID), _ cut: History.Index, _ painting: Painting
   ) throws -> PartialWindow {
     var line: [History.Index] = []
     var before: [History.Index] = []
@@ -68,7 +70,7 @@ struct WindowFinder {
       next = try history.parents(place).first
     }
     return PartialWindow(
-      since: name, cut: history.id(cut), line: line,
+      since: start.name, release: start.commit, cut: history.id(cut), line: line,
       brought: try brought(line, among: Set(painting.commits(with: 1, among: 3))), before: before,
       side: painting.commits(with: 4, among: 13), released: painting.commits(with: 2, among: 3),
       cutOff: painting.cutOff)

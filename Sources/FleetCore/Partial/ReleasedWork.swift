@@ -5,16 +5,26 @@ import GitKit
 /// Users have it: it is no longer half merged.
 struct ReleasedWork {
   private let side: TagSide
+  private let tree: ObjectID
+  /// Of the release's commit.
+  private let date: Int64
+  /// What was merged before the cut.
+  private let old: Set<History.Index>
+  private let trees: TreeCache
   private let classes: PathClassCache
 
-  /// - Parameter places: the commits that the release has and the main line has not.
   init(
-    _ places: [History.Index], repository: Repository, history: History, changes: CommitChanges,
-    classes: PathClassCache
+    _ window: PartialWindow, repository: Repository, history: History, trees: TreeCache,
+    changes: CommitChanges, classes: PathClassCache
   ) throws {
+    self.trees = trees
     self.classes = classes
+    let release = try history.index(of: window.release)
+    tree = history.tree(release)
+    date = history.date(release)
+    old = Set(window.before)
     var entries: [TagSide.Entry] = []
-    for place in places where try history.parents(place).count < 2 {
+    for place in window.released where try history.parents(place).count < 2 {
       let code = try changes.of(place).filter { classes.classify($0.path) == .code }
       guard !code.isEmpty, let commit = try repository.readCommit(history.id(place)) else { continue }
       entries.append(
@@ -23,9 +33,32 @@ struct ReleasedWork {
     side = TagSide(entries, repository: repository)
   }
 
-  func holds(_ work: WorkCommit) throws -> Bool {
+  /// Whether the features of a story are two thirds in the release, by files of code, and the rest is older than it:
+  /// then that was picked along with others in a shape that cannot be told.
+  func holdsMost(of works: [WorkCommit]) throws -> Bool {
+    guard side.count > 0 else { return false }
+    var (held, all) = (0, 0)
+    for work in works where work.role == .feature {
+      let isHeld = try old.contains(work.place) || holds(work)
+      guard isHeld || work.date <= date else { return false }
+      all += work.code.files
+      if isHeld { held += work.code.files }
+    }
+    return all > 0 && held * 3 >= all * 2
+  }
+
+  private func holds(_ work: WorkCommit) throws -> Bool {
     let code = work.changes.filter { classes.classify($0.path) == .code }
     let entry = TagSide.Entry(commit: work.commit, changes: code, subject: work.message.subjectParts)
-    return try side.find(entry) != nil
+    return try side.find(entry) != nil || hasFiles(of: code)
+  }
+
+  /// Several commits are often picked as one, which no message tells: but what came to be after the cut and is in the
+  /// release got there by a pick.
+  private func hasFiles(of code: [TreeChange]) throws -> Bool {
+    let new = code.filter { $0.status == .added }
+    guard !new.isEmpty else { return false }
+    let held = try new.filter { try trees.entry(at: $0.path, in: tree) != nil }
+    return held.count * 2 >= new.count
   }
 }

@@ -12,7 +12,7 @@ struct Story {
   let broughtGuard: Bool
   /// Whether all of it was merged before the window began.
   let isCarried: Bool
-  /// Whether the last release has all of its features.
+  /// Whether the last release has its features.
   let isReleased: Bool
   /// The moment that is asked about.
   let now: Int64

@@ -185,7 +185,7 @@ import Testing
 
   /// What was picked into the last release is in users' hands.
   @Test func whatTheLastReleaseHasIsNotListed() throws {
-    func listed(_ pick: String?, _ text: String = "new\n") throws -> [String] {
+    func listed(_ pick: String?, _ text: String = "new\n", files: Int = 9) throws -> [String] {
       var builder = RepositoryBuilder.released()
       let cut = builder.commit("Other (#10)", ["server/a.go": "b\n"])
       builder.commit(
@@ -196,7 +196,8 @@ import Testing
         "Prepare it", on: "rc-minor-fleet-v4.2.0", parents: [cut], ["CHANGELOG.md": "x\n"])
       if let pick {
         release = builder.commit(
-          pick, on: "rc-minor-fleet-v4.2.0", RepositoryBuilder.files(9, in: "server/sums", "go", text: text))
+          pick, on: "rc-minor-fleet-v4.2.0",
+          RepositoryBuilder.files(files, in: "server/sums", "go", text: text))
       }
       builder.tag("fleet-v4.2.0", at: release)
       builder.commit("Next (#13)", date: builder.clock + Self.day, ["server/a.go": "c\n"])
@@ -206,6 +207,26 @@ import Testing
     #expect(try listed("Cherry-pick: Sums: backend (#11) (#14)") == ["12346"])
     #expect(try listed("To RC (#11) (#14)", "resolved\n") == ["12346"])
     #expect(try listed("Something else") == ["12346"])
+    // Picked as one with others.
+    #expect(try listed("Sums and lists for RC", "resolved\n", files: 5) == ["12346"])
+    #expect(try listed("Sums and lists for RC", "resolved\n", files: 4) == ["12345", "12346"])
+  }
+
+  /// What is left of a story whose bulk was picked came along with it, if it is older than the release.
+  @Test func mostOfAStoryInTheReleaseIsAllOfIt() throws {
+    var builder = RepositoryBuilder.released()
+    let cut = builder.commit("Other (#10)", ["server/a.go": "b\n"])
+    let files = RepositoryBuilder.files(9, in: "server/sums", "go")
+    builder.commit("Sums: backend (#11)\n\nFor #12345\n", files)
+    builder.commit("Sums: names (#12)\n\nFor #12345\n", ["server/sums/file0.go": "named\n"])
+    let release = builder.commit(
+      "Cherry-pick: Sums: backend (#11) (#13)", on: "rc-minor-fleet-v4.2.0", parents: [cut], files)
+    builder.tag("fleet-v4.2.0", at: release)
+    builder.commit("Next (#14)", date: builder.clock + Self.day, ["server/a.go": "c\n"])
+    #expect(try builder.build().partial().features.isEmpty)
+    builder.commit(
+      "Sums: more (#15)\n\nFor #12345\n", date: builder.clock + Self.day, ["server/sums/more.go": "x\n"])
+    #expect(try builder.build().partial().features.map(\.key) == ["12345"])
   }
 
   @Test func migrationsThatOnlyGetOtherNumbersAreNoFeature() throws {
