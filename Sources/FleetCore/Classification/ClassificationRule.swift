@@ -55,8 +55,15 @@ package struct ClassificationRule: Sendable {
       }
       return (.test, .medium, "tests and what runs them")
     },
-    .init(name: "website-paths", meaning: "it changes only the website", source: handbook) { facts in
-      facts.only(.website) ? (.website, .high, "only the website") : nil
+    .init(
+      name: "website-paths", meaning: "it changes only the website, or its texts too and says so",
+      source: handbook
+    ) { facts in
+      if facts.only(.website) { return (.website, .high, "only the website") }
+      guard facts.classes.contains(.website), facts.only(.website, .documentation, .ownership),
+        Wording.namesWebsite(facts.message)
+      else { return nil }
+      return (.website, .medium, "the website and its texts, and the subject begins with it")
     },
     .init(name: "documentation-paths", meaning: "it changes only documentation", source: handbook) { facts in
       if facts.only(.documentation) { return (.documentation, .high, "only documentation") }

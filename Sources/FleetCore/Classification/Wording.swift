@@ -24,6 +24,12 @@ enum Wording {
     return text
   }
 
+  /// `Website: add a page`.
+  static func namesWebsite(_ message: CommitMessage) -> Bool {
+    let subject = message.subjectParts.normalised
+    return words(subject.dropLast(withoutArea(subject).count)).contains("website")
+  }
+
   private static let marks = [": ", " - ", " – ", " — "].map { Array($0.utf8) }
 
   static func quote(_ text: some StringProtocol) -> String { DisplayText.escape(String(text.prefix(60))) }

@@ -82,6 +82,16 @@ import Testing
   @Test func websitePaths() {
     Self.expect(Self.facts("Fix it", [.website]), .website, "website-paths", .high)
     Self.expect(Self.facts("Change", [.website, .code]), .unknown, "none")
+    for subject in ["Website: Add a page of queries (#1)", "[A/B] Website: fewer hosts"] {
+      Self.expect(Self.facts(subject, [.website, .documentation]), .website, "website-paths", .medium)
+      Self.expect(Self.facts(subject, [.website, .documentation, .ownership]), .website, "website-paths")
+      Self.expect(Self.facts(subject, [.documentation]), .documentation, "documentation-paths")
+      Self.expect(Self.facts(subject, [.website, .documentation, .code]), .unknown, "none")
+    }
+    for subject in ["Articles: more of the website", "Move to the website", "Handbook: website"] {
+      Self.expect(
+        Self.facts(subject, [.website, .documentation]), .documentation, "documentation-paths", .high)
+    }
   }
 
   @Test func documentationPaths() {
