@@ -46,9 +46,9 @@ package struct FreezePolicy: Sendable, Equatable {
   init(_ settings: Settings) {
     let chosen = PolicySection(settings, Self.section, nil).value("preset")
     preset = chosen.flatMap(FreezePreset.init) ?? .mainFreeze
-    let complete = preset.settings.overridden(by: settings)
-    let section = PolicySection(complete, Self.section, nil)
-    let fleet = PolicySection(complete, "fleet", nil)
+    let own = Settings(settings.settings(Self.section, nil))
+    let section = PolicySection(preset.settings.overridden(by: own), Self.section, nil)
+    let fleet = PolicySection(settings, "fleet", nil)
     mainBranch = fleet.value("main") ?? "main"
     branches = section.values("branch")
     let allowed = section.values("allow").map { $0.lowercased() }
