@@ -39,7 +39,7 @@ package struct ChangesListInquiry {
     let notes = try ReleaseNotes(component, history, trees).list(
       at: moment.tree, tag: base, painting: painting, number: 0)
     let walk = try base.map {
-      try NotesWalk(component, history, trees, repository).run(moment.commit, painting, $0)
+      try NotesWalk(component, history, trees).run(moment.commit, painting, $0)
     }
     let sections = try ChangelogEntries(
       component, trees, [moment.tree] + [try base.flatMap(trees.commitTree)].compactMap(\.self))

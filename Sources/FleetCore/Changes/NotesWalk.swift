@@ -20,13 +20,11 @@ struct NotesWalk {
   private let component: Component
   private let history: History
   private let trees: TreeCache
-  private let repository: Repository
 
-  init(_ component: Component, _ history: History, _ trees: TreeCache, _ repository: Repository) {
+  init(_ component: Component, _ history: History, _ trees: TreeCache) {
     self.component = component
     self.history = history
     self.trees = trees
-    self.repository = repository
   }
 
   /// - Parameter painting: of HEAD and the tag, in this order.

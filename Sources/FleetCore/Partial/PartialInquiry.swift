@@ -88,8 +88,8 @@ package struct PartialInquiry {
 
   private func reader(_ options: PartialOptions) -> WorkReader {
     WorkReader(
-      repository: repository, policy: policy, history: history, trees: trees, allChanges: changes,
-      classes: classes, migrations: migrations, issues: options.issues)
+      policy: policy, history: history, trees: trees, allChanges: changes, classes: classes,
+      migrations: migrations, issues: options.issues)
   }
 
   private func read(_ window: PartialWindow, _ options: PartialOptions) throws -> [WorkCommit] {

@@ -2,7 +2,6 @@ import GitKit
 
 /// Reads commits of the main line into ``WorkCommit``.
 struct WorkReader {
-  let repository: Repository
   let policy: Policy
   let history: History
   let trees: TreeCache
