@@ -254,10 +254,9 @@ import Testing
     let fleet = try InstallTests.clone()
     let real = try fleet.shell("command -v git").lines[0]
     let stub = try fleet.directory.makeDirectory("stub")
-    try fleet.directory.write(
+    try fleet.install(
       "#!/bin/sh\nif [ \"$1\" = --version ]; then echo git version 2.54.0; else exec \(real) \"$@\"; fi\n",
-      to: "stub/git")
-    _ = try fleet.shell("chmod +x '\(stub)/git'")
+      at: stub + "/git")
     let path = stub + ":" + (fleet.runner.environment["PATH"] ?? "")
     return (fleet, NewerGit(fleet: fleet.with(["PATH": path])))
   }
