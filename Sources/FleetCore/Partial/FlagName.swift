@@ -32,11 +32,22 @@ enum FlagName {
 
   /// The names in a file of code, without those that stand only in comments: nothing is kept behind these.
   static func find(inCode bytes: [UInt8]) -> [String] {
+    guard mayName(bytes) else { return [] }
     var names: [String] = []
     for line in bytes.split(separator: UInt8(ascii: "\n")) where !isComment(line) {
       for name in find(in: Array(line)) where !names.contains(name) { names.append(name) }
     }
     return names
+  }
+
+  private static let beginnings = prefixes + [camelCase]
+
+  /// Whether the beginning of a name stands anywhere, which it does in few files.
+  private static func mayName(_ bytes: [UInt8]) -> Bool {
+    bytes.indices.contains { place in
+      guard bytes[place] == 0x5F || bytes[place] == UInt8(ascii: ".") else { return false }
+      return beginnings.contains { bytes[...place].suffix($0.count).elementsEqual($0) }
+    }
   }
 
   private static let marks = ["//", "/*", "* ", "# ", "<!--"].map { Array($0.utf8) }
