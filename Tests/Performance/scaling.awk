@@ -2,7 +2,7 @@
 # logarithmic, so that what grows with what is asked about is a straight line.
 BEGIN {
   FS = "\t"
-  width = 380; height = 250; left = 56; right = 16; top = 34; bottom = 40; columns = 2
+  width = 380; height = 250; left = 56; right = 26; top = 34; bottom = 40; columns = 2
 }
 {
   if ($1 != name) { panels++; name = $1; title[panels] = $1 }
@@ -43,7 +43,7 @@ END {
   print "<title>How the time of git fleet and of git grows with what they are asked about</title>"
   print "<style>polyline{fill:none;stroke-width:2}.grid{stroke:#ddd}polyline.git{stroke:#888}polyline.fleet{stroke:#0a58ca}circle.git{fill:#888}circle.fleet{fill:#0a58ca}</style>"
   printf "<rect width=\"%d\" height=\"%d\" fill=\"#fff\"/>\n", columns * width, rows * height + 24
-  printf "<text x=\"%d\" y=\"16\" fill=\"#0a58ca\">git fleet</text><text x=\"%d\" y=\"16\" fill=\"#666\">git, best script for the same question</text>\n", left, left + 70
+  printf "<text x=\"%d\" y=\"16\" fill=\"#0a58ca\">git fleet</text><text x=\"%d\" y=\"16\" fill=\"#666\">git, the nearest script</text>\n", left, left + 70
   for (p = 1; p <= panels; p++) {
     limits(p)
     printf "<g transform=\"translate(%d,%d)\">\n", ((p - 1) % columns) * width, 24 + int((p - 1) / columns) * height

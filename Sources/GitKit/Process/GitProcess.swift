@@ -23,8 +23,7 @@ package enum GitProcess {
   package static func run(
     _ arguments: [String], input: [UInt8] = [], environment: [String: String] = [:]
   ) throws(GitError) -> Output {
-    let command = "git " + arguments.joined(separator: " ")
-    let child = try Child(["git"] + arguments, environment: environment, command: command)
+    let child = try Child(["git"] + arguments, environment: environment)
     let (output, errors) = BrokenPipe.asError { child.communicate(input) }
     return Output(status: child.wait(), standardOutput: output, standardError: errors)
   }
@@ -52,10 +51,11 @@ private final class Child {
   private let output: Int32
   private let errors: Int32
 
-  init(_ arguments: [String], environment: [String: String], command: String) throws(GitError) {
+  init(_ arguments: [String], environment: [String: String]) throws(GitError) {
     func failure(_ code: Int32) -> GitError {
       GitError(
-        code: .generic, message: "cannot run git: \(String(cString: strerror(code)))", operation: command)
+        code: .generic, message: "cannot run git: \(String(cString: strerror(code)))",
+        operation: arguments.joined(separator: " "))
     }
     var descriptors: [Int32] = []
     for _ in 0..<3 {
@@ -96,8 +96,8 @@ private final class Child {
     var variables: [UnsafeMutablePointer<CChar>?] = []
     var place = environ
     while let variable = place.pointee {
-      let name = String(cString: variable).prefix { $0 != "=" }
-      if extra[String(name)] == nil { variables.append(strdup(variable)) }
+      let isReplaced = !extra.isEmpty && extra[String(String(cString: variable).prefix { $0 != "=" })] != nil
+      if !isReplaced { variables.append(strdup(variable)) }
       place += 1
     }
     for (name, value) in extra { variables.append(strdup("\(name)=\(value)")) }
@@ -107,9 +107,9 @@ private final class Child {
   /// Feeds the input and drains both outputs together, so that no pipe can fill up and block.
   func communicate(_ bytes: [UInt8]) -> (output: [UInt8], errors: [UInt8]) {
     var written = 0
-    var collected: [Int32: [UInt8]] = [output: [], errors: []]
-    var open: Set<Int32> = [output, errors]
-    if bytes.isEmpty { close(input) } else { open.insert(input) }
+    var collected: (output: [UInt8], errors: [UInt8]) = ([], [])
+    var open = [output, errors]
+    if bytes.isEmpty { close(input) } else { open.append(input) }
     var buffer = [UInt8](repeating: 0, count: 65_536)
     while !open.isEmpty {
       var waiting = open.map { pollfd(fd: $0, events: Int16($0 == input ? POLLOUT : POLLIN), revents: 0) }
@@ -122,20 +122,24 @@ private final class Child {
           written += max(count, 0)
           if count < 0 && errno != EINTR || written == bytes.count {
             close(input)
-            open.remove(input)
+            open.removeAll { $0 == input }
           }
         } else {
           let count = read(ready.fd, &buffer, buffer.count)
           if count > 0 {
-            collected[ready.fd]?.append(contentsOf: buffer[0..<count])
+            if ready.fd == output {
+              collected.output += buffer[0..<count]
+            } else {
+              collected.errors += buffer[0..<count]
+            }
           } else if count == 0 || errno != EINTR {
             close(ready.fd)
-            open.remove(ready.fd)
+            open.removeAll { $0 == ready.fd }
           }
         }
       }
     }
-    return (collected[output] ?? [], collected[errors] ?? [])
+    return collected
   }
 
   /// The exit status, or 128 and the signal's number.
