@@ -67,13 +67,18 @@ struct IssueReferences {
   }
 
   private func isOurs(before text: ArraySlice<UInt8>) -> Bool {
-    let name = text.reversed().prefix(while: Self.isOfName)
-    guard name.isEmpty else { return String(decoding: name.reversed(), as: UTF8.self) == home }
-    let words = text.split { !Self.isOfName($0) }
-    guard let last = words.last.map({ String(decoding: $0, as: UTF8.self) }) else { return true }
-    let gap = text[(words.last?.endIndex ?? text.startIndex)...]
-    guard gap.allSatisfy({ $0 == 0x20 || $0 == UInt8(ascii: ":") }) else { return true }
-    return !["pr", "prs", "pull", "request"].contains(last)
+    let name = Self.lastName(of: text)
+    guard name.isEmpty else { return String(decoding: name, as: UTF8.self) == home }
+    guard let end = text.lastIndex(where: Self.isOfName) else { return true }
+    guard text[(end + 1)...].allSatisfy({ $0 == 0x20 || $0 == UInt8(ascii: ":") }) else { return true }
+    let word = String(decoding: Self.lastName(of: text[...end]), as: UTF8.self)
+    return !["pr", "prs", "pull", "request"].contains(word)
+  }
+
+  /// What it ends in; empty where that is no part of a name.
+  private static func lastName(of text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let before = text.lastIndex { !isOfName($0) }
+    return text[(before.map { $0 + 1 } ?? text.startIndex)...]
   }
 
   private func isIssueAddress(_ text: ArraySlice<UInt8>) -> Bool {

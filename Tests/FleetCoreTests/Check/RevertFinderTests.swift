@@ -118,6 +118,17 @@ import Testing
     #expect(try repository.checkOne("HEAD").classification.kind == .unknown)
   }
 
+  /// What is taken back without a word is looked for nearby alone; what is named, anywhere since the release.
+  @Test(arguments: [(31, true), (32, false)]) func withoutAWord(distance: Int, isFound: Bool) throws {
+    let (repository, _) = try Self.make()
+    for number in 1...distance { try repository.commit("Step \(number)", ["step": "\(number)\n"]) }
+    try repository.git("revert", "--no-edit", "HEAD~\(distance)")
+    try Self.amend(repository, "Go back (#20)")
+    #expect(try (repository.checkOne("HEAD").classification.kind == .revert) == isFound)
+    try Self.amend(repository, "Revert #13 (#20)")
+    #expect(try repository.checkOne("HEAD").classification.kind == .revert)
+  }
+
   /// What a release has shipped is not taken back by a revert alone: users have it.
   @Test func ofShippedWork() throws {
     let (repository, _) = try Self.make()

@@ -87,6 +87,18 @@ import Testing
     }
   }
 
+  @Test(arguments: [("false", false), ("off", false), ("no", false), ("true", true), (nil, true)])
+  func usesTheGraphAsConfigured(value: String?, isUsed: Bool) throws {
+    var builder = RepositoryBuilder()
+    let start = builder.commit("Start")
+    let repository = try builder.build()
+    try GraphVariant.single.write(in: repository, for: [repository[start]])
+    if let value { try repository.git("config", "core.commitGraph", value) }
+    let opened = try repository.open()
+    #expect(History(opened).hasCommitGraph == isUsed)
+    #expect(!History(opened, useCommitGraph: false).hasCommitGraph)
+  }
+
   @Test func followsMoreThanTwoParents() throws {
     var builder = RepositoryBuilder()
     let root = builder.commit("Start")
