@@ -73,9 +73,9 @@ package struct ChangesCollector {
   private func refuseUncommitted(_ directory: TreePath, _ changelog: TreePath) throws {
     let changed = try GitIndex.uncommitted([directory, changelog])
     guard let first = changed.first else { return }
-    let more = changed.count > 1 ? " and \(changed.count - 1) more" : ""
+    let which = changed.count > 1 ? "\(first) and \(changed.count - 1) more are" : "\(first) is"
     throw FleetError.refused(
-      "\(first)\(more) is not as in HEAD",
+      "\(which) not as in HEAD",
       hints: ["commit it or put it aside first: git status, git stash --include-untracked"])
   }
 

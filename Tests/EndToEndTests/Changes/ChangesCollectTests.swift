@@ -79,6 +79,14 @@ import Testing
     #expect(try fleet.git("status", "--porcelain").text == before)
   }
 
+  @Test func refusesSeveralThingsThatAreNotCommitted() throws {
+    let fleet = try make()
+    for file in ["agent/CHANGELOG.md", "agent/changes/909-a"] { try fleet.write("changed\n", to: file) }
+    expectRefusal(
+      try collect(fleet), 1, "error: agent/CHANGELOG.md and 1 more are not as in HEAD",
+      hint: "commit it or put it aside first: git status, git stash --include-untracked")
+  }
+
   /// Other work in progress is nobody's business.
   @Test func otherWorkStaysAsItIs() throws {
     let fleet = try make()
