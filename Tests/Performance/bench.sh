@@ -33,21 +33,6 @@ trap 'exit 130' INT TERM
 
 # --- The copies -----------------------------------------------------------------------------------------------------
 
-# copy NAME: a bare copy with all refs and the same packs, at the revision, and no commit-graph.
-copy() {
-  git clone -q --mirror "$repository" "$work/$1"
-  git -C "$work/$1" update-ref HEAD "$revision"
-  rm -rf "$work/$1/objects/info/commit-graph" "$work/$1/objects/info/commit-graphs"
-  git -C "$work/$1" config gc.auto 0
-}
-
-repository=${REPO:-}
-if [ -z "$repository" ]; then
-  repository=$work/history
-  "$here/history.sh" "$repository"
-fi
-revision=$(git -C "$repository" rev-parse --verify --quiet "${REV:-HEAD}^{commit}") ||
-  { echo "fatal: $repository has no commit ${REV:-HEAD}" >&2; exit 128; }
 copy plain
 copy graph
 git -C "$work/graph" commit-graph write --reachable --changed-paths --no-progress

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Sourced by the scripts that measure: sets up an environment of their own, and writes what git is asked for instead.
-# They have $binary, $work and $revision.
+# Sourced by the scripts that measure, which have $here, $binary and $work: sets up an environment of their own, finds the
+# $repository and the $revision that REPO and REV name, and writes what git is asked for instead.
 # shellcheck shell=sh disable=SC2154
 
 # Neither the user's configuration nor a repository in the environment takes part.
@@ -11,6 +11,22 @@ export LC_ALL=C TZ=UTC GIT_PAGER=cat
 # git wants an author where a script makes commits.
 export GIT_AUTHOR_NAME=bench GIT_AUTHOR_EMAIL=bench@example.com
 export GIT_COMMITTER_NAME=bench GIT_COMMITTER_EMAIL=bench@example.com
+
+repository=${REPO:-}
+if [ -z "$repository" ]; then
+  repository=$work/history
+  "$here/history.sh" "$repository"
+fi
+revision=$(git -C "$repository" rev-parse --verify --quiet "${REV:-HEAD}^{commit}") ||
+  { echo "fatal: $repository has no commit ${REV:-HEAD}" >&2; exit 128; }
+
+# copy NAME: a bare copy with all refs and the same packs, at the revision, and no commit-graph.
+copy() {
+  git clone -q --mirror "$repository" "$work/$1"
+  git -C "$work/$1" update-ref HEAD "$revision"
+  rm -rf "$work/$1/objects/info/commit-graph" "$work/$1/objects/info/commit-graphs"
+  git -C "$work/$1" config gc.auto 0
+}
 
 # setting COMPONENT KEY: its effective values, one a line.
 setting() { "$binary" config "fleet-component.$1.$2" | sed -n "s/^.*  fleet-component\.$1\.$2=//p"; }

@@ -20,20 +20,6 @@ trap 'exit 130' INT TERM
 # shellcheck source=Tests/Performance/common.sh
 . "$here/common.sh"
 
-repository=${REPO:-}
-if [ -z "$repository" ]; then
-  repository=$work/history
-  "$here/history.sh" "$repository"
-fi
-revision=$(git -C "$repository" rev-parse --verify --quiet "${REV:-HEAD}^{commit}") ||
-  { echo "fatal: $repository has no commit ${REV:-HEAD}" >&2; exit 128; }
-
-# copy NAME: a bare copy at the revision, without a commit-graph.
-copy() {
-  git clone -q --mirror "$repository" "$work/$1"
-  git -C "$work/$1" update-ref HEAD "$revision"
-  rm -rf "$work/$1/objects/info/commit-graph" "$work/$1/objects/info/commit-graphs"
-}
 copy plain
 line=$(git -C "$repository" rev-list --first-parent --count "$revision")
 
