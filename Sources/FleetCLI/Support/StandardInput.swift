@@ -1,3 +1,5 @@
+import GitKit
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Musl)

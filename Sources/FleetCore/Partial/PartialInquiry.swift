@@ -137,7 +137,7 @@ package struct PartialInquiry {
     let members = works.filter { $0.role != .upkeep && !net.takers.contains($0.id) } + carried
     let old = Set(carried.map(\.id))
     let release = try ReleasedWork(
-      window, repository: repository, history: history, trees: trees, changes: changes, classes: classes)
+      window, history: history, trees: trees, changes: changes, classes: classes)
     let next = nextVersion(window.since)
     return try StoryGrouping.run(members, issues: options.issues).map { places in
       let all = places.map { members[$0] }

@@ -14,8 +14,8 @@ struct ReleasedWork {
   private let classes: PathClassCache
 
   init(
-    _ window: PartialWindow, repository: Repository, history: History, trees: TreeCache,
-    changes: CommitChanges, classes: PathClassCache
+    _ window: PartialWindow, history: History, trees: TreeCache, changes: CommitChanges,
+    classes: PathClassCache
   ) throws {
     self.trees = trees
     self.classes = classes
@@ -26,11 +26,11 @@ struct ReleasedWork {
     var entries: [TagSide.Entry] = []
     for place in window.released where try history.parents(place).count < 2 {
       let code = try changes.of(place).filter { classes.classify($0.path) == .code }
-      guard !code.isEmpty, let commit = try repository.readCommit(history.id(place)) else { continue }
+      guard !code.isEmpty, let commit = try history.commit(place) else { continue }
       entries.append(
         TagSide.Entry(commit: commit, changes: code, subject: CommitSubject(commit.subject)))
     }
-    side = TagSide(entries, repository: repository)
+    side = TagSide(entries, repository: history.repository)
   }
 
   /// Whether the features of a story are two thirds in the release, by files of code, and the rest is older than it:

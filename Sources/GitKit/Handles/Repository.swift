@@ -217,23 +217,23 @@ extension Repository {
   /// The id of the tree of a commit, or of the commit that a tag leads to; nil for anything else, and where an object is
   /// missing.
   func findTree(of id: ObjectID) throws(GitError) -> ObjectID? {
-    var current = id
-    for _ in 0..<100 {
-      guard let object = try readObject(current) else { return nil }
-      if object.type == GIT_OBJECT_COMMIT { return CommitParser(object.bytes).links()?.tree }
-      guard object.type == GIT_OBJECT_TAG, let tag = TagObject(object.bytes) else { return nil }
-      current = tag.target
-    }
-    return nil
+    guard let object = try readPeeled(id)?.object, object.type == GIT_OBJECT_COMMIT else { return nil }
+    return CommitParser(object.bytes).links()?.tree
   }
 
   /// Follows tag objects down to what they tag; nil where an object is missing.
   package func peel(_ id: ObjectID) throws(GitError) -> (id: ObjectID, kind: ObjectKind, taggedAt: Int64?)? {
+    try readPeeled(id).map { ($0.id, ObjectKind($0.object.type), $0.taggedAt) }
+  }
+
+  private func readPeeled(_ id: ObjectID) throws(GitError) -> (
+    id: ObjectID, object: RawObject, taggedAt: Int64?
+  )? {
     var current = id
     var taggedAt: Int64?
     for _ in 0..<100 {
       guard let object = try readObject(current) else { return nil }
-      guard object.type == GIT_OBJECT_TAG else { return (current, ObjectKind(object.type), taggedAt) }
+      guard object.type == GIT_OBJECT_TAG else { return (current, object, taggedAt) }
       guard let tag = TagObject(object.bytes) else { return nil }
       taggedAt = taggedAt ?? tag.taggedAt
       current = tag.target

@@ -15,7 +15,7 @@ package enum DurableFiles {
     guard descriptor >= 0 else { throw failure("write", path) }
     var written = 0
     while written < bytes.count {
-      let count = bytes[written...].withUnsafeBytes { Platform.write(descriptor, $0.baseAddress, $0.count) }
+      let count = bytes[written...].withUnsafeBytes { Libc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0 && errno == EINTR { continue }
       guard count > 0 else { break }
       written += count
@@ -119,18 +119,5 @@ package struct FileLock: ~Copyable {
     // A child that is just being started may hold the file open a moment longer.
     flock(descriptor, LOCK_UN)
     close(descriptor)
-  }
-}
-
-/// The C library under a name that does not clash with methods here.
-private enum Platform {
-  static func write(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
-    #if canImport(Glibc)
-      Glibc.write(descriptor, bytes, count)
-    #elseif canImport(Musl)
-      Musl.write(descriptor, bytes, count)
-    #else
-      Darwin.write(descriptor, bytes, count)
-    #endif
   }
 }

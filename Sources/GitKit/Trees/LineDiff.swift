@@ -96,7 +96,9 @@ enum LineDiff {
     old: BlobContent?, new: BlobContent?, usesIndentHeuristic: Bool, _ visit: Visitor
   ) throws(GitError) {
     let isVisited = withBytes(old, new) { old, new in
-      guard !usesIndentHeuristic, let replaced = ReplacedLines(old, new) else { return false }
+      guard !usesIndentHeuristic, let replaced = ReplacedLines(old, new, CommonLines(old, new)) else {
+        return false
+      }
       replaced.visit(contextLines: contextLines, visit)
       return true
     }
@@ -116,11 +118,11 @@ enum LineDiff {
   static func changedLines(old: BlobContent?, new: BlobContent?, _ visit: Visitor) throws(GitError) {
     try run(contextLines: 0, usesIndentHeuristic: false, visit) { options, payload in
       withBytes(old, new) { old, new in
-        if let replaced = ReplacedLines(old, new) {
+        let same = CommonLines(old, new)
+        if let replaced = ReplacedLines(old, new, same) {
           replaced.visit(contextLines: 0, visit)
           return 0
         }
-        let same = CommonLines(old, new)
         return compare(
           UnsafeRawBufferPointer(rebasing: old[same.prefix..<old.count - same.suffix]),
           UnsafeRawBufferPointer(rebasing: new[same.prefix..<new.count - same.suffix]), &options, payload)
@@ -190,13 +192,18 @@ struct CommonLines {
   let suffix: Int
 
   init(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) {
-    let newline = UInt8(ascii: "\n")
     var start = left.equalPrefix(right)
-    while start > 0, left[start - 1] != newline { start -= 1 }
+    while !Self.isLineStart(left, start) { start -= 1 }
     var end = left.equalSuffix(right, limit: min(left.count, right.count) - start)
     // The first of the common lines at the end may be the end of lines that differ.
-    while end > 0, left[left.count - end] != newline { end -= 1 }
+    while end > 0, !Self.isLineStart(left, left.count - end) || !Self.isLineStart(right, right.count - end) {
+      end -= 1
+    }
     prefix = start
-    suffix = max(0, end - 1)
+    suffix = end
+  }
+
+  static func isLineStart(_ text: UnsafeRawBufferPointer, _ place: Int) -> Bool {
+    place == 0 || text[place - 1] == UInt8(ascii: "\n")
   }
 }

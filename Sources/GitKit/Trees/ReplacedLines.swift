@@ -12,27 +12,23 @@
 struct ReplacedLines {
   private let old: UnsafeRawBufferPointer
   private let new: UnsafeRawBufferPointer
-  /// How much they have in common before the place, and after it.
-  private let prefix: Int
-  private let suffix: Int
+  /// Where the place is in each.
+  private let oldPlace: Range<Int>
+  private let newPlace: Range<Int>
 
   /// Nil where the texts differ in another way.
-  init?(_ old: UnsafeRawBufferPointer, _ new: UnsafeRawBufferPointer) {
+  ///
+  /// - Parameter same: what they have in common before the place, and after it.
+  init?(_ old: UnsafeRawBufferPointer, _ new: UnsafeRawBufferPointer, _ same: CommonLines) {
     self.old = old
     self.new = new
-    var start = old.equalPrefix(new)
-    while start > 0, old[start - 1] != Self.newline { start -= 1 }
-    var end = old.equalSuffix(new, limit: min(old.count, new.count) - start)
-    while end > 0, !Self.isLineStart(old, old.count - end) || !Self.isLineStart(new, new.count - end) {
-      end -= 1
-    }
-    prefix = start
-    suffix = end
-    guard !old[start..<old.count - end].isEmpty, !new[start..<new.count - end].isEmpty else { return }
+    oldPlace = same.prefix..<old.count - same.suffix
+    newPlace = same.prefix..<new.count - same.suffix
+    guard !oldPlace.isEmpty, !newPlace.isEmpty else { return }
     var hashes: Set<UInt64> = []
-    Self.forEachLine(of: old, start..<old.count - end) { hashes.insert(Self.hash($0)) }
+    Self.forEachLine(of: old, oldPlace) { hashes.insert(Self.hash($0)) }
     var isDisjoint = true
-    Self.forEachLine(of: new, start..<new.count - end) { line in
+    Self.forEachLine(of: new, newPlace) { line in
       if isDisjoint, hashes.contains(Self.hash(line)) { isDisjoint = false }
     }
     guard isDisjoint else { return nil }
@@ -40,24 +36,18 @@ struct ReplacedLines {
 
   /// Calls a function for each line of the diff, as ``LineDiff`` does.
   func visit(contextLines: Int, _ visit: LineDiff.Visitor) {
-    guard prefix + suffix < max(old.count, new.count) else { return }
-    var first = prefix
+    guard !oldPlace.isEmpty || !newPlace.isEmpty else { return }
+    var first = oldPlace.lowerBound
     for _ in 0..<contextLines where first > 0 {
       first -= 1
-      while !Self.isLineStart(old, first) { first -= 1 }
+      while !CommonLines.isLineStart(old, first) { first -= 1 }
     }
-    Self.forEachLine(of: old, first..<prefix) { visit(UInt8(ascii: " "), $0) }
-    Self.forEachLine(of: old, prefix..<old.count - suffix) { visit(UInt8(ascii: "-"), $0) }
-    Self.forEachLine(of: new, prefix..<new.count - suffix) { visit(UInt8(ascii: "+"), $0) }
-    Self.forEachLine(of: old, old.count - suffix..<old.count, limit: contextLines) {
+    Self.forEachLine(of: old, first..<oldPlace.lowerBound) { visit(UInt8(ascii: " "), $0) }
+    Self.forEachLine(of: old, oldPlace) { visit(UInt8(ascii: "-"), $0) }
+    Self.forEachLine(of: new, newPlace) { visit(UInt8(ascii: "+"), $0) }
+    Self.forEachLine(of: old, oldPlace.upperBound..<old.count, limit: contextLines) {
       visit(UInt8(ascii: " "), $0)
     }
-  }
-
-  private static let newline = UInt8(ascii: "\n")
-
-  private static func isLineStart(_ text: UnsafeRawBufferPointer, _ place: Int) -> Bool {
-    place == 0 || text[place - 1] == newline
   }
 
   /// Calls a function for each line with its line feed, which the last may lack.
@@ -68,7 +58,7 @@ struct ReplacedLines {
     var place = range.lowerBound
     var count = 0
     while place < range.upperBound, count < limit, let start = text.baseAddress {
-      let end = memchr(start + place, Int32(newline), range.upperBound - place)
+      let end = memchr(start + place, Int32(UInt8(ascii: "\n")), range.upperBound - place)
       let next = end.map { UnsafeRawPointer($0) - start + 1 } ?? range.upperBound
       body(UnsafeRawBufferPointer(rebasing: text[place..<next]))
       place = next

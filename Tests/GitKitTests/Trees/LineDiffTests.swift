@@ -63,7 +63,10 @@ import Testing
         String(decoding: $0, as: UTF8.self)
       }.drop { !$0.hasPrefix("@@") }.dropLast().filter { !$0.hasPrefix("@@") && !$0.hasPrefix("\\") }
       #expect(lines == expected, "\(old) \(new)")
-      if left.withBytes({ left in right.withBytes { ReplacedLines(left, $0) != nil } }) { plain += 1 }
+      let isReplaced = left.withBytes { left in
+        right.withBytes { ReplacedLines(left, $0, CommonLines(left, $0)) != nil }
+      }
+      if isReplaced { plain += 1 }
     }
     return plain
   }
