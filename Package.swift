@@ -59,13 +59,18 @@ let package = Package(
 )
 
 // The seam of the static release. `make build` names the archives of libgit2 and of what it needs, in link
-// order and by path, because `-lgit2` would find the shared library first. Then git-fleet is linked with them
-// and with refusals in the place of libgit2's network transports. Without the variable nothing changes.
+// order and by path, because `-lgit2` would find the shared library first. Then git-fleet is linked with them,
+// with refusals in the place of libgit2's network transports, and with libdeflate in the place of zlib where
+// that is named too. Without the variable nothing changes.
 let archives = (Context.environment["GIT_FLEET_STATIC_ARCHIVES"] ?? "").split(separator: ":").map(String.init)
 if !archives.isEmpty {
-  package.targets.append(.target(name: "CNoTransports", dependencies: ["CLibgit2"], publicHeadersPath: "."))
+  let inflates = archives.contains { $0.hasSuffix("/libdeflate.a") }
+  let replacements = inflates ? ["CNoTransports", "CInflate"] : ["CNoTransports"]
+  for name in replacements {
+    package.targets.append(.target(name: name, dependencies: ["CLibgit2"], publicHeadersPath: "."))
+  }
   for target in package.targets where target.name == "git-fleet" {
-    target.dependencies.append("CNoTransports")
-    target.linkerSettings = [.unsafeFlags(archives)]
+    target.dependencies += replacements.map { .init(stringLiteral: $0) }
+    target.linkerSettings = [.unsafeFlags(archives + (inflates ? ["-Xlinker", "--wrap=inflate"] : []))]
   }
 }

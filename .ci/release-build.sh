@@ -3,14 +3,15 @@
 #
 # With STATIC=yes it is a fully static executable, which starts in a fraction of the time (Package.swift has
 # the seam). lld links it, because the other linkers warn of every use of getpwuid and its like, which
-# load code at run time: libgit2 asks them only where HOME is not set.
+# load code at run time: libgit2 asks them only where HOME is not set. A function gets a section of its own, so that
+# lld can drop what nobody calls and put together what every start runs (link-order.sh).
 set -eu
 
 scratch=$1
 if [ "${STATIC:?}" = yes ]; then
   GIT_FLEET_STATIC_ARCHIVES=$("$(dirname "$0")/static-archives.sh")
   export GIT_FLEET_STATIC_ARCHIVES
-  set -- -Xswiftc -static-executable -Xswiftc -use-ld=lld -Xlinker -s
+  set -- -Xswiftc -static-executable -Xswiftc -use-ld=lld -Xlinker -s -Xswiftc -Xfrontend -Xswiftc -function-sections
 else
   set --
 fi

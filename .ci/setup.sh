@@ -1,5 +1,6 @@
 #!/bin/sh
-# Installs what building git fleet needs and is missing: git, pkg-config, and libgit2 with its headers.
+# Installs what building git fleet needs and is missing: git, pkg-config, libgit2 with its headers, and on Linux
+# libdeflate for the static release.
 # Each argument names one more command that is wanted, as `command` or `command:package`.
 # Says what it does before it does it, and does nothing where everything is there.
 set -eu
@@ -14,15 +15,17 @@ have() { command -v "$1" >/dev/null 2>&1; }
 have swift || stop "Swift 6.2 or newer is not on PATH: see https://www.swift.org/install"
 
 case $(uname) in
-Darwin) libgit2="libgit2" ;;
-*) libgit2="libgit2-dev" ;;
+Darwin) libraries="libgit2:libgit2" ;;
+*) libraries="libgit2:libgit2-dev libdeflate:libdeflate-dev" ;;
 esac
 
 missing=
 for wanted in git pkg-config "$@"; do
   have "${wanted%:*}" || missing="$missing ${wanted#*:}"
 done
-have pkg-config && pkg-config --exists libgit2 || missing="$missing $libgit2"
+for library in $libraries; do
+  have pkg-config && pkg-config --exists "${library%:*}" || missing="$missing ${library#*:}"
+done
 
 if [ -n "$missing" ]; then
   as_root=

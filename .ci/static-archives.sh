@@ -1,7 +1,7 @@
 #!/bin/sh
 # Prints the archives that a static git-fleet is linked with, in link order, separated by colons: libgit2.a,
-# then those of its private libraries that exist as an archive. Which they are depends on how libgit2 was
-# built (mbedTLS or OpenSSL, http_parser or its own, pcre2 or its own), so pkg-config is asked.
+# then those of its private libraries that exist as an archive, then libdeflate.a if there is one. Which they are
+# depends on how libgit2 was built (mbedTLS or OpenSSL, http_parser or its own, pcre2 or its own), so pkg-config is asked.
 set -eu
 
 compiler=${CC:-clang}
@@ -27,7 +27,7 @@ if [ -z "$(find_archive git2)" ]; then
 fi
 
 archives=
-for flag in $flags; do
+for flag in $flags -ldeflate; do
   case $flag in -l*) archive=$(find_archive "${flag#-l}") ;; *) archive= ;; esac
   [ -z "$archive" ] || archives="$archives${archives:+:}$archive"
 done
