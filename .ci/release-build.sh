@@ -1,5 +1,5 @@
 #!/bin/sh
-# Builds the release of git-fleet in the scratch directory $1.
+# Builds the release of git-fleet in the scratch directory $1; with SYMBOLS=yes, the names of functions stay in it.
 #
 # With STATIC=yes it is a fully static executable, which starts in a fraction of the time (Package.swift has
 # the seam). lld links it, because the other linkers warn of every use of getpwuid and its like, which
@@ -8,10 +8,13 @@
 set -eu
 
 scratch=$1
+directory=$(cd "$(dirname "$0")" && pwd)
 if [ "${STATIC:?}" = yes ]; then
-  GIT_FLEET_STATIC_ARCHIVES=$("$(dirname "$0")/static-archives.sh")
+  GIT_FLEET_STATIC_ARCHIVES=$("$directory/static-archives.sh")
   export GIT_FLEET_STATIC_ARCHIVES
-  set -- -Xswiftc -static-executable -Xswiftc -use-ld=lld -Xlinker -s -Xswiftc -Xfrontend -Xswiftc -function-sections
+  set -- -Xswiftc -static-executable -Xswiftc -use-ld=lld -Xswiftc -Xfrontend -Xswiftc -function-sections \
+    -Xlinker "--symbol-ordering-file=$directory/link-order.txt" -Xlinker --no-warn-symbol-ordering
+  [ "${SYMBOLS-}" = yes ] || set -- "$@" -Xlinker -s
 else
   set --
 fi
