@@ -225,13 +225,16 @@ release=$("$binary" config fleet.release | sed -n 's/^.*  fleet[.]release=//p')
 tag=$(sed -n 1p "$work/$release.answer" 2>/dev/null || true)
 if [ -n "$tag" ]; then
   write_partial "$tag" >"$work/partial.sh"
+  { cat "$work/partial.sh"; write_evidence "$tag"; } >"$work/evidence.sh"
   measure_partial() { # GROUP COPY
-    measure "$1" "$2" 4 git "sh $work/partial.sh" fleet "$binary partial --json"
+    measure "$1" "$2" 4 git "sh $work/partial.sh" evidence "sh $work/evidence.sh" fleet "$binary partial --json"
   }
   measure_partial partial-plain plain
-  row "partial, log of main and of branches" $goal_of_partial partial-plain git fleet
+  row "partial, log of main and of branches" "" partial-plain git fleet
+  row "partial, the same with picks and flags" $goal_of_partial partial-plain evidence fleet
   measure_partial partial-graph graph
-  row "partial with graph, log of main and of branches" $goal_of_partial_with_graph partial-graph git fleet
+  row "partial with graph, log of main and of branches" "" partial-graph git fleet
+  row "partial with graph, the same with picks and flags" $goal_of_partial_with_graph partial-graph evidence fleet
 fi
 
 # The imports of the first component that names Go packages.
@@ -270,7 +273,7 @@ for count in 5 30; do
   by_git="sh $work/reverts.sh $revision $work/reverted-$count /dev/null"
   by_fleet="$binary revert plan $(sed 's/^/--commit /' "$work/reverted-$count" | tr '\n' ' ') --onto $revision --json"
   measure "reverts-$count" plain 4 git "$by_git" fleet "$by_fleet"
-  row "revert plan of $count, commit-tree and merge-tree" $goal_of_reverts "reverts-$count" git fleet
+  row "revert plan of $count, merge-tree and cat-file" $goal_of_reverts "reverts-$count" git fleet
   tree=$(sh -c "$by_fleet" | sed -n 's/^  "tree" : "\(.*\)".*/\1/p')
   [ "$(sh -c "$by_git")" = "$tree" ] && same="the same" || same=another
   echo "$count reverts: $same tree" >>"$work/same-reverts"

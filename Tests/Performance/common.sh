@@ -45,11 +45,24 @@ cut=\$(git merge-base 'refs/tags/$1' $revision)
 EOT
 }
 
+# write_evidence TAG: prints what a script would ask besides: which work the tag has as a pick, and which changes since the
+# cut of the release before it brought a feature flag.
+write_evidence() {
+  before=$(git for-each-ref --sort=version:refname --format='%(refname)' "refs/tags/${1%%[0-9]*}*.0" |
+    grep -x -B 1 "refs/tags/${1%.*}.0" | head -n 1)
+  cat <<EOT
+git rev-list --cherry-pick --right-only --no-merges 'refs/tags/$1'...$revision >/dev/null
+git log --first-parent -G'FLEET_DEV_|ALLOW_|FEATURE_|FLEET_ENABLE_|featureFlags[.]' --format=%H \\
+  \$(git merge-base '$before' $revision)..$revision -- '*.go' '*.js' '*.ts' '*.tsx' ':(exclude)*_test.go' >/dev/null
+EOT
+}
+
 # write_reverts: prints a script that makes reverts, one on top of the other, without a work tree: git merges trees, and
 # needs a commit for each side.
 write_reverts() {
   cat <<'EOT'
-# reverts.sh REVISION COMMITS SKIPPED: the tree without the commits of a file; adds those that conflict to another.
+# reverts.sh REVISION COMMITS SKIPPED: the tree without the commits of a file; adds those that conflict to another. Then
+# each migration that they brought is looked for in each release tag.
 tree=$(git rev-parse "$1^{tree}")
 objects=$(mktemp -d)
 export GIT_ALTERNATE_OBJECT_DIRECTORIES="$PWD/objects" GIT_OBJECT_DIRECTORY="$objects"
@@ -62,7 +75,11 @@ while read -r commit; do
     echo "$commit" >>"$3"
   fi
 done <"$2"
-rm -rf "$objects"
 echo "$tree"
+added=$(git diff-tree --stdin -r --no-commit-id --name-only --diff-filter=A <"$2" -- '*/migrations/*')
+[ -z "$added" ] || git for-each-ref --format='%(refname)' refs/tags | awk -v added="$added" '
+  BEGIN { count = split(added, paths, "\n") } { for (i = 1; i <= count; i++) print $0 ":" paths[i] }' |
+  git cat-file --batch-check >/dev/null
+rm -rf "$objects"
 EOT
 }
