@@ -19,6 +19,7 @@ struct Invocation {
   /// Opens the repository that the environment or the current directory names, and reads its policy.
   static func open(_ options: OutputOptions) throws -> Invocation {
     let repository = try Repository.open(RepositoryEnvironment(.process))
+    if LazyFetch.isWanted { repository.fetchMissingObjects(LazyFetch(isQuiet: options.quiet).report) }
     let policy = try Policy.load(from: repository)
     if !options.quiet {
       for warning in policy.warnings {

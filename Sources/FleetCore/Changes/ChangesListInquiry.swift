@@ -43,7 +43,11 @@ package struct ChangesListInquiry {
     }
     let sections = try ChangelogEntries(
       component, trees, [moment.tree] + [try base.flatMap(trees.commitTree)].compactMap(\.self))
-    let entries = try notes.filter { !$0.isShipped }.map { note -> ChangesList.Entry in
+    let unreleased = notes.filter { !$0.isShipped }
+    try repository.fetchMissing(
+      unreleased.compactMap { try trees.entry(at: $0.path, in: moment.tree)?.id }
+        + (walk?.removed ?? []).map(\.blob))
+    let entries = try unreleased.map { note -> ChangesList.Entry in
       let text = try trees.blob(at: note.path, in: moment.tree).map(ChangesFileText.init)
       let commit = walk?.added[note.path] ?? walk?.edited[note.path]
       return ChangesList.Entry(

@@ -49,6 +49,9 @@ package struct CheckInquiry {
     _ places: [History.Index], _ range: CommitRange, _ options: CheckOptions, gaps: [String]
   ) throws -> CheckReport {
     let tools = try tools(options, places, range.head)
+    if repository.mayFetchMissing {
+      try repository.fetchMissing(places.flatMap(changes.of).filter { isNote($0.path) })
+    }
     var commits: [CheckedCommit] = []
     for place in places {
       guard let commit = try history.commit(place) else { continue }

@@ -82,6 +82,7 @@ struct TagSide {
 
   /// Equal patches add and remove equally many bytes, which sizes alone can refute.
   private func growsAlike(_ entry: Entry, _ candidate: Entry) throws -> Bool {
+    try repository.fetchMissing(entry.changes + candidate.changes)
     for (left, right) in zip(entry.changes, candidate.changes) {
       guard try growth(left) == growth(right) else { return false }
     }

@@ -23,9 +23,12 @@ struct GuardFinder {
   func find(_ works: [WorkCommit]) throws -> (standing: [FeatureGuard], brought: Bool) {
     var standing: [FeatureGuard] = []
     var brought = false
-    for work in works {
-      for change in work.changes
-      where ![.test, .documentation, .notes].contains(classes.classify(change.path)) {
+    let changes = works.map { work in
+      work.changes.filter { ![.test, .documentation, .notes].contains(classes.classify($0.path)) }
+    }
+    try repository.fetchMissing(changes.flatMap(\.self))
+    for changes in changes {
+      for change in changes {
         let names = try added(change)
         guard !names.isEmpty else { continue }
         brought = true

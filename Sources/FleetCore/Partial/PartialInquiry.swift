@@ -93,6 +93,7 @@ package struct PartialInquiry {
   }
 
   private func read(_ window: PartialWindow, _ options: PartialOptions) throws -> [WorkCommit] {
+    if repository.mayFetchMissing { try fetchNotes(of: window.line) }
     let reader = reader(options)
     var works: [WorkCommit] = []
     for (number, place) in window.line.enumerated() {
@@ -100,6 +101,11 @@ package struct PartialInquiry {
       if let work = try reader.read(place, bringing: window.brought[place] ?? []) { works.append(work) }
     }
     return works
+  }
+
+  private func fetchNotes(of commits: [History.Index]) throws {
+    let notes = try commits.flatMap(changes.of).filter { classes.classify($0.path) == .notes }
+    try repository.fetchMissing(notes.compactMap(\.new?.id))
   }
 
   /// Work of earlier releases whose message speaks of a flag, where that flag still stands.

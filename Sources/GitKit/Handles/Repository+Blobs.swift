@@ -13,6 +13,7 @@ extension Repository {
   package func mapBlobs<Value: Sendable>(
     _ ids: [ObjectID], _ body: @escaping @Sendable ([UInt8]) -> Value
   ) throws(GitError) -> [Value?] {
+    try fetchMissing(ids)
     let threads = min(BackgroundWork<Value>.width, ids.count / Self.blobsWorthAThread, 8)
     let share = threads > 1 ? (ids.count + threads - 1) / threads : ids.count
     let path = gitDirectory

@@ -21,6 +21,8 @@ package final class Repository {
   /// The object database and what replaces what in it, opened by the first object that is read: a hook that
   /// only asks for a ref does without.
   private var openObjects: Objects?
+  /// Who has what a partial clone left out; nil as long as nothing may be fetched.
+  var promisor: PromisorRemote?
 
   private struct Objects {
     let database: OpaquePointer
@@ -140,11 +142,11 @@ extension Repository {
   /// Wraps `git_odb_read`.
   func readObject(_ id: ObjectID) throws(GitError) -> RawObject? {
     let objects = try objects()
-    var oid = objects.replacement(of: id).oid
+    let id = objects.replacement(of: id)
+    var oid = id.oid
     var object: OpaquePointer?
-    guard try found(git_odb_read(&object, objects.database, &oid), "git_odb_read"), let object else {
-      return nil
-    }
+    let isFound = try foundOrFetched(id, "git_odb_read") { git_odb_read(&object, objects.database, &oid) }
+    guard isFound, let object else { return nil }
     return RawObject(owning: object)
   }
 
@@ -163,11 +165,11 @@ extension Repository {
     var oid = id.oid
     var size = 0
     var type = git_object_t(rawValue: 0)
-    guard try found(git_odb_read_header(&size, &type, try objects().database, &oid), "git_odb_read_header")
-    else {
-      return nil
+    let database = try database()
+    let isFound = try foundOrFetched(id, "git_odb_read_header") {
+      git_odb_read_header(&size, &type, database, &oid)
     }
-    return size
+    return isFound ? size : nil
   }
 
   /// The bytes of a blob, or nil where this clone does not have it.
@@ -178,10 +180,10 @@ extension Repository {
 
   /// A blob's handle for libgit2's own use, or nil where this clone does not have it; whoever asks frees it.
   func lookupBlob(_ id: ObjectID) throws(GitError) -> OpaquePointer? {
-    var oid = try objects().replacement(of: id).oid
+    let id = try objects().replacement(of: id)
+    var oid = id.oid
     var blob: OpaquePointer?
-    guard try found(git_blob_lookup(&blob, pointer, &oid), "git_blob_lookup") else { return nil }
-    return blob
+    return try foundOrFetched(id, "git_blob_lookup") { git_blob_lookup(&blob, pointer, &oid) } ? blob : nil
   }
 
   /// The bytes of a file at the top of a tree, or nil: for who wants nothing else of it, ``TreeCache`` is more.

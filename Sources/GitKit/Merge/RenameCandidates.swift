@@ -24,6 +24,7 @@ struct RenameCandidates {
   mutating func answer(
     _ lost: [MergeDraft.Lost], _ added: [TreeChange.Side], _ overlay: TreeOverlay
   ) throws(GitError) -> Answer {
+    try repository.fetchMissing((lost.map(\.side) + added).filter { $0.mode.isFile }.map(\.id))
     var absent: TreePath?
     for file in lost {
       for other in added where other.mode.type == file.side.mode.type {

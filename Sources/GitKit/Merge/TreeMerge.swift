@@ -72,6 +72,7 @@ package final class TreeMerge {
   package func run(_ reverted: Reverted, on overlay: TreeOverlay) throws(GitError) -> Outcome {
     let diff = try changes(reverted)
     guard diff.missing.isEmpty else { return .unknown("trees of the commit are not in this clone") }
+    try fetchMissing(diff.changes, overlay)
     var draft = MergeDraft(overlay)
     for change in diff.changes where only?.contains(change.path) ?? true {
       let ours = try overlay.place(change.path, cache)
@@ -89,6 +90,20 @@ package final class TreeMerge {
     }
     guard draft.doubts.isEmpty else { return .conflict(draft.doubts) }
     return draft.hasChanged ? .clean(draft.overlay) : .nothing
+  }
+
+  /// All that contents may be merged of.
+  private func fetchMissing(_ changes: [TreeChange], _ overlay: TreeOverlay) throws(GitError) {
+    guard repository.mayFetchMissing else { return }
+    var ids: [ObjectID] = []
+    for change in changes {
+      guard let old = change.old, let new = change.new,
+        case .file(let ours) = try overlay.place(change.path, cache), ours != new, ours.mode.isFile,
+        overlay.blobs[ours.id] == nil
+      else { continue }
+      ids += [old.id, new.id, ours.id]
+    }
+    try repository.fetchMissing(ids)
   }
 
   /// What the commit changed.

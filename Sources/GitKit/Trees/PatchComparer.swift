@@ -2,6 +2,7 @@
 ///
 /// Lines are compared last: before that, patches that are equal must add the same number of bytes.
 package final class PatchComparer {
+  private let repository: Repository
   private let contents: BlobContents
   private var growths: [TreeChange: Growth] = [:]
   private var ids: [TreeChange: ObjectID] = [:]
@@ -15,6 +16,7 @@ package final class PatchComparer {
   }
 
   package init(_ repository: Repository) {
+    self.repository = repository
     contents = BlobContents(repository)
   }
 
@@ -28,6 +30,7 @@ package final class PatchComparer {
     defer { contents.trim() }
     let pairs = zip(left, right).filter { $0 != $1 }
     for (one, other) in pairs where !Self.haveOneHeader(one, other) { return false }
+    try repository.fetchMissing(pairs.flatMap { [$0, $1] })
     var isKnown = true
     for (one, other) in pairs {
       let growths = (try growth(one), try growth(other))

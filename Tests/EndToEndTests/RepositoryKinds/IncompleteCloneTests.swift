@@ -71,10 +71,52 @@ import Testing
     #expect(try output.text == plain("tags", "plan", "--porcelain").text)
   }
 
+  /// As git does it, what is missing is fetched when it is read.
+  @Test(arguments: ["blob:none", "tree:0"]) func whatWasLeftOutIsFetched(_ filter: String) throws {
+    let (clone, plain) = try Self.clone("--filter=\(filter)", "--no-checkout")
+    try plain.git("config", "uploadpack.allowAnySHA1InWant", "true")
+    try expectSameAnswer(clone, as: plain)
+    let head = try plain.id("HEAD")
+    for arguments in [
+      ["check", "--json", "HEAD~8..HEAD"], ["changes", "list", "--json"],
+      ["revert", "plan", "--json", "--commit", head, "--onto", head],
+    ] {
+      let answer = try clone.runner.run(["git", "fleet"] + arguments)
+      let whole = try plain.runner.run(["git", "fleet"] + arguments)
+      #expect(answer.status == whole.status)
+      #expect(answer.text == whole.text)
+      #expect(answer.errorText == "")
+    }
+  }
+
+  /// Which objects a clone lacks, of all that its refs reach.
+  private static func missing(in clone: Fleet) throws -> [String] {
+    try clone.git("rev-list", "--objects", "--all", "--missing=print").lines.filter { $0.hasPrefix("?") }
+      .sorted()
+  }
+
+  /// A hook never uses the network, and nobody who says so has to.
+  @Test func hooksFetchNothing() throws {
+    let (clone, plain) = try Self.clone("--filter=blob:none", "--no-checkout")
+    try plain.git("config", "uploadpack.allowAnySHA1InWant", "true")
+    #expect(try clone("freeze", "start", "4.70.0").status == 0)
+    let before = try Self.missing(in: clone)
+    #expect(!before.isEmpty)
+    let push = try "HEAD \(clone.id("HEAD")) refs/heads/main \(clone.id("HEAD~8"))\n"
+    let hook = try clone("hook", "pre-push", "origin", "file://" + plain.path, input: push)
+    #expect(hook.status != 0)
+    #expect(try clone.with(["GIT_NO_LAZY_FETCH": "1"])("components").status == 3)
+    #expect(try Self.missing(in: clone) == before)
+  }
+
   @Test func withoutBlobs() throws {
     let (clone, plain) = try Self.clone("--filter=blob:none", "--no-checkout")
     // Nothing can be fetched any more.
     try clone.git("remote", "set-url", "origin", "/nowhere")
+    let warnings = try clone("components").errorText.split(separator: "\n")
+    #expect(warnings.count == 1)
+    #expect(warnings.first?.hasPrefix("warning: git cannot fetch what is missing from origin: ") == true)
+    #expect(try clone("components", "--quiet").errorText == "")
     let document = try clone.document(ComponentsDocument.self, "components")
     #expect(try clone("components").status == 3)
     #expect(!document.complete)
