@@ -3,7 +3,8 @@ import GitKit
 /// A question that cannot be answered as asked, or that has no answer here.
 package enum FleetError: Error {
   case noCommitYet(branch: String)
-  case unknownRevision(String)
+  /// With a name that may be meant.
+  case unknownRevision(String, near: String? = nil)
   case unknownComponent(String, known: [String])
   case unknownDependency(String, known: [String])
   case unknownKey(String)
@@ -23,7 +24,7 @@ package enum FleetError: Error {
   private var sentence: String {
     switch self {
     case .noCommitYet(let branch): "branch '\(branch)' has no commit yet"
-    case .unknownRevision(let revision): "unknown revision '\(revision)'"
+    case .unknownRevision(let revision, _): "unknown revision '\(revision)'"
     case .unknownComponent(let name, _): "unknown component '\(name)'"
     case .unknownDependency(let name, _): "unknown dependency '\(name)'"
     case .unknownKey(let key): "no setting begins with '\(key)'"
@@ -37,7 +38,8 @@ package enum FleetError: Error {
   private var advice: [String] {
     switch self {
     case .noCommitYet: ["make a first commit, or name a revision: git fleet components <rev>"]
-    case .unknownRevision:
+    case .unknownRevision(_, let near?): ["did you mean '\(near)'?"]
+    case .unknownRevision(_, nil):
       ["'git log --all --oneline' shows what there is; 'git fetch' brings what is missing"]
     case .unknownComponent(let name, let known): Self.suggest(name, known, noun: "component")
     case .unknownDependency(let name, let known): Self.suggest(name, known, noun: "dependency")

@@ -35,9 +35,19 @@ package struct Moment: Sendable {
 
   private static func resolveNamed(_ revision: String, in repository: Repository) throws -> ObjectID {
     guard let id = try repository.resolveCommit(revision) ?? askGit(revision) else {
-      throw FleetError.unknownRevision(revision)
+      throw FleetError.unknownRevision(revision, near: try nearest(to: revision, in: repository))
     }
     return id
+  }
+
+  /// A remote's branch of that name, else the branch or tag that is spelled most like it.
+  private static func nearest(to revision: String, in repository: Repository) throws -> String? {
+    var names: [String] = []
+    for place in ["refs/heads/", "refs/tags/", "refs/remotes/"] {
+      names += try repository.references(matching: place + "*").map { String($0.name.dropFirst(place.count)) }
+    }
+    guard !revision.isEmpty else { return nil }
+    return names.first { $0.hasSuffix("/" + revision) } ?? Spelling.nearest(to: revision, among: names)
   }
 
   /// git knows spellings that libgit2 does not.

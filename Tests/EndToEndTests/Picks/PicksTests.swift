@@ -89,6 +89,11 @@ import Testing
   @Test func badInputIsOneLine() throws {
     let fleet = try Self.make()
     expectRefusal(try fleet("picks", "nowhere"), 128, "fatal: unknown revision 'nowhere'")
+    let tip = try fleet.id("HEAD")
+    try fleet.git("update-ref", "refs/remotes/origin/rc-elsewhere", tip)
+    expectRefusal(
+      try fleet("picks", "rc-elsewhere"), 128, "fatal: unknown revision 'rc-elsewhere'",
+      hint: "did you mean 'origin/rc-elsewhere'?")
     expectRefusal(
       try fleet("picks", "a", "b", "c", "d"), 129, "error: more than a base, a branch and a target were named"
     )

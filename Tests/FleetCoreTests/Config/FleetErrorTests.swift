@@ -8,7 +8,8 @@ import Testing
   /// Names come from files and arguments, and must not move the cursor or fake a line.
   @Test(
     arguments: [
-      .noCommitYet(branch: nasty), .unknownRevision(nasty), .unknownComponent(nasty, known: [nasty + "z"]),
+      .noCommitYet(branch: nasty), .unknownRevision(nasty), .unknownRevision("x", near: nasty),
+      .unknownComponent(nasty, known: [nasty + "z"]),
       .unknownComponent("quite different", known: [nasty]), .unknownDependency(nasty, known: [nasty + "z"]),
       .unknownKey(nasty), .invalidArgument(nasty, hint: nasty), .refused(nasty, hints: [nasty]),
       .undecidable(nasty, hints: [nasty]),
