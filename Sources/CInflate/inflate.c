@@ -4,6 +4,9 @@
 // whole object in one call, because it knows how long the object is; and that is what libdeflate is made for. The linker
 // leads libgit2's calls here (--wrap=inflate). Whatever libdeflate does not do in one go (a stream in parts, an object
 // that is damaged) zlib does as if it had been asked first, and its word on errors counts.
+//
+// One answer is made plainer: libgit2 1.5 asks on and on for the rest of a loose object whose file ends too early, and zlib
+// only says that it has nothing to go on with. Without input there is no rest.
 #include <libdeflate.h>
 #include <zlib.h>
 
@@ -17,6 +20,12 @@ static struct libdeflate_decompressor *decompressor(void) {
   return ours;
 }
 
+static int from_zlib(z_streamp stream, int flush) {
+  int has_input = stream->avail_in > 0;
+  int result = __real_inflate(stream, flush);
+  return result == Z_BUF_ERROR && !has_input ? Z_DATA_ERROR : result;
+}
+
 int __wrap_inflate(z_streamp stream, int flush) {
   struct libdeflate_decompressor *whole =
       stream->total_in == 0 && stream->total_out == 0 ? decompressor() : NULL;
@@ -24,7 +33,7 @@ int __wrap_inflate(z_streamp stream, int flush) {
   if (!whole ||
       libdeflate_zlib_decompress_ex(whole, stream->next_in, stream->avail_in, stream->next_out, stream->avail_out,
                                     &read, &written) != LIBDEFLATE_SUCCESS)
-    return __real_inflate(stream, flush);
+    return from_zlib(stream, flush);
   stream->next_in += read;
   stream->avail_in -= (uInt)read;
   stream->total_in += read;
