@@ -33,8 +33,10 @@ struct WindowFinder {
     var refused: Set<String> = []
     while true {
       let (name, start) = try start(moment, named, refused)
+      // A branch with older work than is remembered of the main line forks off of what is not known here.
       let painting = try Painting(
-        history, groups: [[moment.commit], [start], tips.topics.map(\.commit), tips.releases])
+        history, groups: [[moment.commit], [start], tips.topics.map(\.commit), tips.releases], decisive: 3,
+        horizon: oldest(moment))
       guard let cut = try painting.mergeBases(0, 1).first else {
         throw FleetError.undecidable(
           "\(name) and \(moment.commit.short) have no commit in common",
@@ -52,12 +54,14 @@ struct WindowFinder {
     }
   }
 
+  private func oldest(_ moment: Moment) -> Int64 { moment.date - Self.memoryDays * 86_400 }
+
   private func window(
     _ moment: Moment, _ start: (name: String, commit: ObjectID), _ cut: History.Index, _ painting: Painting
   ) throws -> PartialWindow {
     var line: [History.Index] = []
     var before: [History.Index] = []
-    let oldest = moment.date - Self.memoryDays * 86_400
+    let oldest = oldest(moment)
     var next: History.Index? = try history.index(of: moment.commit)
     while let place = next {
       if painting.colours(place) & 3 == 1 {

@@ -14,19 +14,22 @@ package final class Painting {
   private var colours: [Colours]
   private var queued: [Bool]
   private var queue = CommitQueue()
-  /// How many queued commits are not yet reached by every tip.
-  private var unfinished = 0
+  /// How many queued commits are open: what they reach may still matter.
+  private var openCount = 0
   private var visitOrder: [History.Index] = []
   private var visited: [Bool]
   /// Every commit with a colour, visited or not.
   private var coloured: [History.Index] = []
-  private var oldestUnfinished = Int64.max
+  private var oldestOpen = Int64.max
   private var datesAreOutOfOrder = false
 
   /// Commits with dates that are out of order make a walk by date end too early; git goes five commits on,
   /// this goes further, and to the end once it has seen a parent that is newer than its child.
   private static let slack = 64
   private static let day: Int64 = 86_400
+
+  private let decisive: Colours
+  private let horizon: Int64
 
   /// - Parameter tips: at most ``maximumTipCount``.
   package convenience init(_ history: History, tips: [ObjectID]) throws(GitError) {
@@ -35,11 +38,21 @@ package final class Painting {
 
   /// Paints several tips in one colour: bit n is set when any tip of group n reaches a commit.
   ///
-  /// - Parameter groups: at most ``maximumTipCount``; an empty one paints nothing.
-  package init(_ history: History, groups: [[ObjectID]]) throws(GitError) {
+  /// Branches of years merge what is as old, and to tell who reaches that takes all of history. So the walk may end
+  /// earlier: where only some groups matter before a date.
+  ///
+  /// - Parameters:
+  ///   - groups: at most ``maximumTipCount``; an empty one paints nothing.
+  ///   - decisive: the groups that matter for all of history; nil for every group.
+  ///   - horizon: the colours of the others need not be complete for commits before this date.
+  package init(
+    _ history: History, groups: [[ObjectID]], decisive: Colours? = nil, horizon: Int64 = .min
+  ) throws(GitError) {
     precondition(groups.count <= Self.maximumTipCount, "more groups than bits")
     self.history = history
     everything = groups.indices.reduce(0) { groups[$1].isEmpty ? $0 : $0 | 1 << Colours($1) }
+    self.decisive = (decisive ?? everything) & everything
+    self.horizon = horizon
     colours = Array(repeating: 0, count: history.count)
     queued = Array(repeating: false, count: history.count)
     visited = queued
@@ -63,7 +76,11 @@ package final class Painting {
   /// Where this clone's history ends before the tips' histories have met, so that colours may be wrong.
   package var cutOff: [ObjectID] {
     guard history.repository.isShallow || !history.missing.isEmpty else { return [] }
-    return coloured.filter { colours[$0] != everything && history.isCutOff($0) }.map(history.id)
+    return coloured.filter { index in
+      guard colours[index] != everything, history.isCutOff(index) else { return false }
+      // The date of a commit that is missing is not known.
+      return isOpen(index, colours[index]) || history.missing.contains(history.id(index))
+    }.map(history.id)
   }
 
   /// The best common ancestors of two tips: those that no other common ancestor reaches.
@@ -90,20 +107,28 @@ package final class Painting {
     var extra = 0
     while !queue.isEmpty {
       extra = try visitNext() ? extra + 1 : 0
-      guard unfinished == 0, let next = queue.top, !datesAreOutOfOrder else { continue }
-      if next.isCertain || (extra > Self.slack && next.date + Self.day < oldestUnfinished) { break }
+      guard openCount == 0, let next = queue.top, !datesAreOutOfOrder else { continue }
+      if next.isCertain || (extra > Self.slack && next.date + Self.day < oldestOpen) { break }
     }
   }
 
-  /// Takes the next commit off the queue and passes its colours on; true when every tip reaches it.
+  /// Whether a commit is to be visited, because what it reaches may lack some of its colours.
+  private func isOpen(_ index: History.Index, _ colour: Colours) -> Bool {
+    guard colour != everything else { return false }
+    let decided = colour & decisive
+    return decided != 0 && decided != decisive || decisive != everything && history.date(index) >= horizon
+  }
+
+  /// Takes the next commit off the queue and passes its colours on; true when it was not open.
   @discardableResult
   private func visitNext() throws(GitError) -> Bool {
     guard let index = queue.pop() else { return true }
     queued[index] = false
     let colour = colours[index]
-    if colour != everything {
-      unfinished -= 1
-      oldestUnfinished = min(oldestUnfinished, history.date(index))
+    let isOpen = isOpen(index, colour)
+    if isOpen {
+      openCount -= 1
+      oldestOpen = min(oldestOpen, history.date(index))
     }
     if !visited[index] {
       visited[index] = true
@@ -115,7 +140,7 @@ package final class Painting {
       }
       add(colour, to: parent)
     }
-    return colour == everything
+    return !isOpen
   }
 
   private func add(_ colour: Colours, to index: History.Index) {
@@ -131,12 +156,12 @@ package final class Painting {
     if before == 0 { coloured.append(index) }
     colours[index] = after
     if queued[index] {
-      if before != everything, after == everything { unfinished -= 1 }
+      if isOpen(index, before) { openCount -= 1 }
     } else {
       queued[index] = true
-      if after != everything { unfinished += 1 }
       queue.push(index, history.priority(index))
     }
+    if isOpen(index, after) { openCount += 1 }
   }
 }
 

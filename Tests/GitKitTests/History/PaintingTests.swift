@@ -54,6 +54,34 @@ import Testing
     }
   }
 
+  /// What the decisive groups reach is told for all of history, what the others reach for what is new.
+  @Test(arguments: SeededGenerator.seeds(40))
+  func looksNoFurtherThanItIsAsked(seed: UInt64) throws {
+    let history = try RandomHistory(RandomHistoryGenerator(seed: seed, count: 120, clock: .steady))
+    var random = SeededGenerator(seed: seed)
+    let repository = try history.repository.open()
+    for variant in GraphVariant.allCases {
+      try variant.write(in: history.repository, for: history.commits)
+      let walk = History(repository)
+      let tips = (0..<4).map { _ in Int.random(in: history.commits.indices, using: &random) }
+      let middle = history.commits[Int.random(in: history.commits.indices, using: &random)]
+      let horizon = try walk.date(walk.index(of: middle))
+      let painting = try Painting(
+        walk, groups: tips.map { [history.commits[$0]] }, decisive: 3, horizon: horizon)
+      for (number, id) in history.commits.enumerated() {
+        let truth = tips.indices.reduce(into: Painting.Colours(0)) { colours, tip in
+          if history.reaches(tips[tip], number) { colours |= 1 << Painting.Colours(tip) }
+        }
+        let index = try walk.index(of: id)
+        let colours = painting.colours(index)
+        #expect(truth & 3 == 3 || colours & 3 == truth & 3, "\(variant) at \(number)")
+        let isNew = walk.date(index) >= horizon && truth != painting.everything
+        #expect(colours == truth || !isNew, "\(variant) at \(number)")
+      }
+      #expect(try Set(painting.mergeBases(0, 1).map(walk.id)) == history.mergeBases(tips[0], tips[1]))
+    }
+  }
+
   /// Without a commit-graph only dates say when a walk may end, and here they are wrong for long stretches.
   @Test(arguments: SeededGenerator.seeds(4), [RandomHistory.Clock.moderatelySkewed, .wild])
   func isRightWhereDatesAreWrong(seed: UInt64, clock: RandomHistory.Clock) throws {
