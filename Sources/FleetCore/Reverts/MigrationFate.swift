@@ -11,6 +11,7 @@ final class MigrationFate {
   private let migrations: MigrationReader
   private let policy: Policy
   private var knownTags: [(name: String, tree: ObjectID)]?
+  private var knownPlaces: [TreePath: [(tag: String, directory: ObjectID)]] = [:]
 
   init(_ history: History, policy: Policy, trees: TreeCache) throws {
     repository = history.repository
@@ -29,16 +30,23 @@ final class MigrationFate {
   /// The tags whose trees have a file; many have the very same directory.
   private func holders(of path: TreePath) throws -> [String] {
     var holds: [ObjectID: Bool] = [:]
-    return try tags().filter { tag in
-      guard let directory = try trees.entry(at: path.directory, in: tag.tree), directory.mode.isDirectory
-      else {
-        return false
-      }
-      if let known = holds[directory.id] { return known }
-      let isThere = try trees.tree(directory.id)?.entry(named: path.name) != nil
-      holds[directory.id] = isThere
+    return try places(path.directory).filter { place in
+      if let known = holds[place.directory] { return known }
+      let isThere = try trees.tree(place.directory)?.entry(named: path.name) != nil
+      holds[place.directory] = isThere
       return isThere
-    }.map(\.name)
+    }.map(\.tag)
+  }
+
+  /// The tags that have a directory, and its tree in each.
+  private func places(_ directory: TreePath) throws -> [(tag: String, directory: ObjectID)] {
+    if let known = knownPlaces[directory] { return known }
+    let tags = try tags()
+    let places = zip(tags, try repository.directories(at: directory, in: tags.map(\.tree))).compactMap {
+      tag, directory in directory.map { (tag: tag.name, directory: $0) }
+    }
+    knownPlaces[directory] = places
+    return places
   }
 
   private func tags() throws -> [(name: String, tree: ObjectID)] {
