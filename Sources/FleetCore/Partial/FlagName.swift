@@ -44,10 +44,7 @@ enum FlagName {
 
   /// Whether the beginning of a name stands anywhere, which it does in few files.
   private static func mayName(_ bytes: [UInt8]) -> Bool {
-    bytes.indices.contains { place in
-      guard bytes[place] == 0x5F || bytes[place] == UInt8(ascii: ".") else { return false }
-      return beginnings.contains { bytes[...place].suffix($0.count).elementsEqual($0) }
-    }
+    beginnings.contains { TextSearch.contains($0, in: bytes) }
   }
 
   private static let marks = ["//", "/*", "* ", "# ", "<!--"].map { Array($0.utf8) }

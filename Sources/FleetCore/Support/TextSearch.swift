@@ -1,3 +1,5 @@
+import GitKit
+
 /// Searches bytes, which costs a fraction of what characters do.
 package enum TextSearch {
   /// The bytes with ASCII letters in lower case.
@@ -11,13 +13,5 @@ package enum TextSearch {
   }
 
   /// Whether bytes hold others.
-  package static func contains(_ needle: [UInt8], in text: [UInt8]) -> Bool {
-    guard let first = needle.first else { return true }
-    var rest = text[...]
-    while rest.count >= needle.count, let place = rest.firstIndex(of: first) {
-      if text[place...].starts(with: needle) { return true }
-      rest = text[(place + 1)...]
-    }
-    return false
-  }
+  package static func contains(_ needle: [UInt8], in text: [UInt8]) -> Bool { text.hold(needle) }
 }
