@@ -2,8 +2,8 @@
 struct BranchName: Equatable {
   /// Of four to six digits; a patch number of the web editor is none.
   let issue: Int?
-  /// Nil where the name says nothing.
-  let slug: String?
+  /// The other words, without what kind of branch it is.
+  private let words: [String]
 
   init(_ name: String) {
     let last = name.split(separator: "/").last.map(String.init) ?? name
@@ -11,7 +11,7 @@ struct BranchName: Equatable {
     let isWebEdit = words.count >= 2 && words.suffix(2).first == "patch" && Int(words.last ?? "") != nil
     guard !isWebEdit else {
       issue = nil
-      slug = nil
+      self.words = []
       return
     }
     let place = words.firstIndex(where: Self.isIssue)
@@ -22,8 +22,13 @@ struct BranchName: Equatable {
     if let first = rest.first, rest.count > 1 || place != nil, kinds.contains(first.lowercased()) {
       rest.removeFirst()
     }
-    let text = ChangesFileName.slug(of: rest.joined(separator: " "))
-    slug = text.isEmpty ? nil : text
+    self.words = rest
+  }
+
+  /// Nil where the name says nothing.
+  var slug: String? {
+    let text = ChangesFileName.slug(of: words.joined(separator: " "))
+    return text.isEmpty ? nil : text
   }
 
   private static func isIssue(_ word: String) -> Bool {

@@ -49,9 +49,14 @@ package struct CommitMessage: Sendable {
     issues = leading.map { [$0] + found.filter { $0 != leading } } ?? found
   }
 
+  /// What the subject alone says, of the many commits of which nobody needs more.
+  static func subjectParts(of commit: Commit) -> CommitSubject {
+    CommitSubject(DisplayText.escape(lines(of: commit.text, limit: 1).first ?? ""))
+  }
+
   /// git's lines end in a line feed; a carriage return before it belongs to the end.
-  private static func lines(of text: String) -> [String] {
-    text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { line in
+  private static func lines(of text: String, limit: Int = .max) -> [String] {
+    text.utf8.split(separator: 0x0A, maxSplits: limit, omittingEmptySubsequences: false).map { line in
       String(Substring(line.last == 0x0D ? line.dropLast() : line))
     }
   }

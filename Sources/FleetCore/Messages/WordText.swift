@@ -24,16 +24,17 @@ struct WordText: Sendable {
   /// Whether the words of a phrase follow one another in the text.
   ///
   /// - Parameter phrase: in lower case, with single spaces between its words.
-  func contains(_ phrase: String) -> Bool { holds([Self.space] + Array(phrase.utf8) + [Self.space]) }
+  func contains(_ phrase: String) -> Bool { holds(phrase.utf8, isWhole: true) }
 
-  func hasWord(beginningWith start: String) -> Bool { holds([Self.space] + Array(start.utf8)) }
+  func hasWord(beginningWith start: String) -> Bool { holds(start.utf8, isWhole: false) }
 
-  private func holds(_ wanted: [UInt8]) -> Bool {
-    guard wanted.count <= bytes.count else { return false }
-    for start in 0...(bytes.count - wanted.count) where bytes[start] == Self.space {
-      var length = 1
-      while length < wanted.count, bytes[start + length] == wanted[length] { length += 1 }
-      if length == wanted.count { return true }
+  private func holds(_ wanted: String.UTF8View, isWhole: Bool) -> Bool {
+    let length = wanted.count
+    // Every word has a space behind it.
+    for space in 0..<max(0, bytes.count - length - 1)
+    where bytes[space] == Self.space && bytes[space + 1] == wanted.first {
+      guard bytes[(space + 1)...].starts(with: wanted) else { continue }
+      if !isWhole || bytes[space + 1 + length] == Self.space { return true }
     }
     return false
   }

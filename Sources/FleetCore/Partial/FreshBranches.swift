@@ -140,10 +140,10 @@ struct FreshBranches {
       guard let commit = try history.commit(place), commit.parents.count < 2 else {
         continue
       }
-      let message = CommitMessage(commit, repository: policy.repositoryName)
-      if landed.has(message) { continue }
+      if landed.has(CommitMessage.subjectParts(of: commit)) { continue }
       remaining.append(commit)
       guard named == nil else { continue }
+      let message = CommitMessage(commit, repository: policy.repositoryName)
       for number in IssueMentions(message, repository: policy.repositoryName).subjects
       where !issues.contains(number) {
         issues.append(number)
@@ -173,8 +173,7 @@ private struct Landed {
     }
   }
 
-  func has(_ message: CommitMessage) -> Bool {
-    !pullRequests.isDisjoint(with: message.subjectParts.pullRequests)
-      || subjects.contains(message.subjectParts.normalised)
+  func has(_ subject: CommitSubject) -> Bool {
+    !pullRequests.isDisjoint(with: subject.pullRequests) || subjects.contains(subject.normalised)
   }
 }
