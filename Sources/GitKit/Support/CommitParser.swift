@@ -60,7 +60,7 @@ struct CommitParser {
 
   private func id(at place: Int) -> ObjectID? {
     guard place + ObjectID.byteCount * 2 <= bytes.count else { return nil }
-    return ObjectID.parse(bytes[place..<place + ObjectID.byteCount * 2])
+    return ObjectID(digits: UnsafeRawBufferPointer(rebasing: bytes[place..<place + ObjectID.byteCount * 2]))
   }
 
   private func lineEnd(from place: Int) -> Int? {

@@ -40,28 +40,33 @@ package struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible
 
   /// Parses 40 hexadecimal digits given as ASCII bytes.
   package static func parse(_ digits: some Collection<UInt8>) -> ObjectID? {
-    guard digits.count == byteCount * 2 else { return nil }
-    var rest = digits.makeIterator()
-    guard let high = word(&rest, digits: 16), let middle = word(&rest, digits: 16),
-      let low = word(&rest, digits: 8)
+    digits.withContiguousStorageIfAvailable { ObjectID(digits: UnsafeRawBufferPointer($0)) }
+      ?? Array(digits).withUnsafeBytes { ObjectID(digits: $0) }
+  }
+
+  /// Parses them where they are: a walk reads tens of thousands.
+  init?(digits: UnsafeRawBufferPointer) {
+    guard digits.count == Self.byteCount * 2, let first = Self.number(digits, at: 0),
+      let second = Self.number(digits, at: 8), let third = Self.number(digits, at: 16),
+      let fourth = Self.number(digits, at: 24), let fifth = Self.number(digits, at: 32)
     else { return nil }
-    return ObjectID(high: high, middle: middle, low: UInt32(truncatingIfNeeded: low))
+    self.init(
+      high: first << 32 | second, middle: third << 32 | fourth, low: UInt32(truncatingIfNeeded: fifth))
   }
 
-  private static func word(_ rest: inout some IteratorProtocol<UInt8>, digits: Int) -> UInt64? {
-    var word: UInt64 = 0
-    for _ in 0..<digits {
-      guard let value = rest.next().flatMap(hexValue) else { return nil }
-      word = word << 4 | UInt64(value)
-    }
-    return word
-  }
-
-  private static func hexValue(_ digit: UInt8) -> UInt8? {
-    let decimal = digit &- UInt8(ascii: "0")
-    if decimal < 10 { return decimal }
-    let letter = (digit | 0x20) &- UInt8(ascii: "a")
-    return letter < 6 ? letter + 10 : nil
+  /// The number that eight digits are, all of them read at once, each in a byte of one word.
+  private static func number(_ digits: UnsafeRawBufferPointer, at place: Int) -> UInt64? {
+    let text = UInt64(bigEndian: digits.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    // Letters have the bit 0x40, and count from 1 in their lowest four bits.
+    let letters = text >> 6 & ones
+    let values = (text & (ones &* 0x0F)) &+ letters &* 9
+    // Written again, in lower case, only digits are what they were.
+    let written = values &+ ones &* 0x30 &+ ((values &+ ones &* 0x76) >> 7 & ones) &* 0x27
+    guard values & (ones &* 0xF0) == 0, written == text | letters << 5 else { return nil }
+    let pairs = (values | values >> 4) & 0x00FF_00FF_00FF_00FF
+    let halves = (pairs | pairs >> 8) & 0x0000_FFFF_0000_FFFF
+    return (halves | halves >> 16) & 0xFFFF_FFFF
   }
 
   package var isZero: Bool { high == 0 && middle == 0 && low == 0 }

@@ -22,6 +22,18 @@ import Testing
     #expect(ObjectID(hex: text + " ") == nil)
   }
 
+  @Test func readsHexadecimalDigitsAndNothingElse() throws {
+    for place in 0..<40 {
+      for byte in UInt8.min...UInt8.max {
+        var digits = Array(text.utf8)
+        digits[place] = byte
+        let isDigit = Character(Unicode.Scalar(byte)).isASCII && Character(Unicode.Scalar(byte)).isHexDigit
+        let expected = isDigit ? String(decoding: digits, as: UTF8.self).lowercased() : nil
+        #expect(ObjectID.parse(digits)?.hex == expected, "\(byte) at \(place)")
+      }
+    }
+  }
+
   @Test func refusesTooManyDigitsAndDigitsOfOtherScripts() {
     #expect(ObjectID(hex: text + "0") == nil)
     #expect(ObjectID(hex: String(repeating: "٣", count: 20)) == nil)
