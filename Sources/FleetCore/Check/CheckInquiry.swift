@@ -170,20 +170,11 @@ package struct CheckInquiry {
   func facts(
     _ author: Signature, _ message: CommitMessage, _ changes: [TreeChange], issues: [Int], _ tools: Tools
   ) throws -> CommitFacts {
-    var classes: Set<PathClass> = []
-    var notes: [String] = []
-    var names: [String] = []
-    for change in changes {
-      let kind = self.kind(of: change, among: changes)
-      classes.insert(kind)
-      if kind == .notes, let new = change.new, let bytes = try trees.blob(new.id) {
-        notes += ChangesFileText(bytes).entries.map(\.joined)
-        names.append(String(decoding: change.path.name, as: UTF8.self))
-      }
-    }
+    let kinds = changes.map { kind(of: $0, among: changes) }
+    let notes = try NoteFacts(zip(changes, kinds).filter { $1 == .notes }.map(\.0), trees)
     return CommitFacts(
-      author: CommitFacts.Author(name: author.name, email: author.email), message: message, classes: classes,
-      noteEntries: notes, noteNames: names,
+      author: CommitFacts.Author(name: author.name, email: author.email), message: message,
+      classes: Set(kinds), noteEntries: notes.entries, noteNames: notes.names,
       addsNotes: changes.contains { $0.status == .added && isNote($0.path) },
       fileCount: changes.count, newFiles: CommitFacts.newFiles(changes, policy.pathClasses),
       labels: tools.options.issues?.labels(of: issues) ?? [])

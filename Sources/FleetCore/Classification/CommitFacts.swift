@@ -86,6 +86,22 @@ extension CommitFacts {
   }
 }
 
+/// What the changes files say that a commit adds or edits.
+struct NoteFacts {
+  /// Their entries, each as one line.
+  private(set) var entries: [String] = []
+  private(set) var names: [String] = []
+
+  /// - Parameter changes: those of changes files.
+  init(_ changes: [TreeChange], _ trees: TreeCache) throws {
+    for change in changes {
+      guard let new = change.new, let bytes = try trees.blob(new.id) else { continue }
+      entries += ChangesFileText(bytes).entries.map(\.joined)
+      names.append(String(decoding: change.path.name, as: UTF8.self))
+    }
+  }
+}
+
 /// Commits that a commit takes back, proved by its changes.
 package struct VerifiedRevert: Sendable, Equatable {
   package let commits: [ObjectID]

@@ -72,18 +72,11 @@ struct WorkReader {
     _ numbers: [Int]
   ) throws -> WorkCommit.Role {
     let classes = Set(kinds)
-    var notes: [String] = []
-    var names: [String] = []
-    for (change, kind) in zip(changes, kinds) where kind == .notes {
-      if let new = change.new, let bytes = try trees.blob(new.id) {
-        notes += ChangesFileText(bytes).entries.map(\.joined)
-        names.append(String(decoding: change.path.name, as: UTF8.self))
-      }
-    }
+    let notes = try NoteFacts(zip(changes, kinds).filter { $1 == .notes }.map(\.0), trees)
     let author = CommitFacts.Author(name: commit.author.name, email: commit.author.email)
     let facts = CommitFacts(
-      author: author, message: message, classes: classes, noteEntries: notes, noteNames: names,
-      addsNotes: !notes.isEmpty,
+      author: author, message: message, classes: classes, noteEntries: notes.entries,
+      noteNames: notes.names, addsNotes: !notes.entries.isEmpty,
       newFiles: CommitFacts.newFiles(changes, policy.pathClasses), labels: issues?.labels(of: numbers) ?? [])
     guard !author.isBot, !migrations.isRenumbering(changes) else { return .upkeep }
     switch Classifier.classify(facts).kind {
