@@ -2,14 +2,12 @@ import GitKit
 
 /// Finds the commits that changed files after a commit did.
 final class LaterCommits {
-  private let repository: Repository
   private let history: History
   private let trees: TreeCache
   private let onto: ObjectID
   private(set) var gaps: [String] = []
 
-  init(_ repository: Repository, history: History, trees: TreeCache, onto: ObjectID) {
-    self.repository = repository
+  init(_ history: History, trees: TreeCache, onto: ObjectID) {
     self.history = history
     self.trees = trees
     self.onto = onto
@@ -43,7 +41,7 @@ final class LaterCommits {
         guard others.isEmpty ? mine[number] != nil : others.allSatisfy({ $0[number] != mine[number] }) else {
           continue
         }
-        commit = try commit ?? repository.readCommit(history.id(place))
+        commit = try commit ?? history.commit(place)
         if let commit { found[path, default: []].append(commit) }
       }
     }

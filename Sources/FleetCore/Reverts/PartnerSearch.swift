@@ -5,7 +5,6 @@ import GitKit
 /// Sets of one, two and three commits are tried, the newest first; then all of them at once, made smaller as long as
 /// it stays clean. Nothing is written, and the number of tries is bounded.
 struct PartnerSearch {
-  private let repository: Repository
   private let merge: TreeMerge
   private let history: History
 
@@ -14,8 +13,7 @@ struct PartnerSearch {
   private static let mostToShrink = 24
   private static let mostConfirmations = 8
 
-  init(_ repository: Repository, merge: TreeMerge, history: History) {
-    self.repository = repository
+  init(_ merge: TreeMerge, history: History) {
     self.merge = merge
     self.history = history
   }
@@ -63,7 +61,7 @@ struct PartnerSearch {
     let byID = Dictionary(candidates.map { ($0.id, $0) }) { first, _ in first }
     return try RevertOrder.newestFirst(candidates.map(\.id), history).compactMap { id in
       guard let commit = byID[id], commit.parents.count == 1, let parent = commit.parents.first,
-        let tree = try repository.readCommit(parent)?.tree
+        let tree = try history.findTree(of: parent)
       else { return nil }
       return Candidate(
         commit: commit, reverted: TreeMerge.Reverted(commit: id, tree: commit.tree, parentTree: tree))

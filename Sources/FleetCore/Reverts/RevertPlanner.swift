@@ -25,7 +25,7 @@ package final class RevertPlanner {
   ) throws -> RevertPlan {
     let attributes = try MergeAttributes(repository, commit: onto.commit, root: onto.tree, cache: trees)
     let merge = TreeMerge(repository, cache: trees, attributes: attributes)
-    let later = LaterCommits(repository, history: history, trees: trees, onto: onto.commit)
+    let later = LaterCommits(history, trees: trees, onto: onto.commit)
     let migrations = try MigrationFate(history, policy: policy, trees: trees)
     var overlay = TreeOverlay(onto.tree)
     var steps: [RevertStep] = []
@@ -103,7 +103,7 @@ package final class RevertPlanner {
         RevertConflict(
           path: conflict.path, kind: conflict.kind.rawValue, with: touching[conflict.path] ?? [])
       }
-      let search = PartnerSearch(repository, merge: merge, history: history)
+      let search = PartnerSearch(merge, history: history)
       let partners = try search.run(
         reverted, overlay, conflicts: conflicts.map(\.path), candidates: named.flatMap(\.with))
       return (.conflict(named), partners)
