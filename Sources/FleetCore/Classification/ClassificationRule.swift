@@ -23,7 +23,7 @@ package struct ClassificationRule: Sendable {
       guard ["dependabot", "renovate"].contains(where: { TextSearch.contains($0, in: name) }) else {
         return nil
       }
-      return (.dependency, .high, facts.author.name)
+      return (.dependency, .high, DisplayText.escape(facts.author.name))
     },
     .init(name: "empty", meaning: "it changes nothing", source: "git diff-tree") { facts in
       facts.classes.isEmpty ? (.other, .medium, "no file changed") : nil
@@ -46,7 +46,8 @@ package struct ClassificationRule: Sendable {
     },
     .init(name: "release-bot", meaning: "a bot keeps a list in the code up to date", source: history) {
       facts in
-      facts.author.isBot && facts.classes.contains(.code) ? (.release, .low, facts.author.name) : nil
+      guard facts.author.isBot, facts.classes.contains(.code) else { return nil }
+      return (.release, .low, DisplayText.escape(facts.author.name))
     },
     .init(name: "test-paths", meaning: "it changes only tests", source: history) { facts in
       if facts.only(.test) { return (.test, .high, "only tests") }

@@ -46,6 +46,16 @@ import Testing
     Self.expect(Self.facts(author: Self.developer), .unknown, "none")
   }
 
+  /// Anybody can write anything into the name of an author.
+  @Test func namesOfAuthorsAreShownEscaped() {
+    for name in ["dependabot\u{1B}[31m\n", "\u{1B}[31mlists[bot]"] {
+      let author = CommitFacts.Author(name: name, email: "x@example.com")
+      let answer = Classifier.classify(Self.facts(author: author))
+      #expect(answer.evidence.first?.detail.contains("\\033[31m") == true, "\(answer.evidence)")
+      #expect(answer.evidence.allSatisfy { !$0.detail.contains { $0 < " " } })
+    }
+  }
+
   @Test func empty() {
     Self.expect(Self.facts("Fix a bug", []), .other, "empty")
   }
