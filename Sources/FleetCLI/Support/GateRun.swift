@@ -91,15 +91,16 @@ struct GateRun {
     let head = try repository.head()
     guard let branch = head.branchName else { return .success }
     guard record.state(of: branch, at: now).state != .open else { return .success }
+    let merged = mergeHeads
+    let isMerge = hook.name == "pre-merge-commit" || hook.name == "pre-commit" && !merged.isEmpty
+    // git reads the index while the policy is read here.
+    let index = isMerge ? nil : try RawDiff.startStaged()
     let gate = try gate(record, remote: configuration.string("branch.\(branch).remote") ?? "origin")
     let judge = CommitGate(gate, gate.freeze(of: branch), head: head.commit)
-    let merged = mergeHeads
-    if hook.name == "pre-merge-commit" || hook.name == "pre-commit" && !merged.isEmpty {
-      return say(try judge.judgeMerge(merged), gate, .merge)
-    }
+    guard let index else { return say(try judge.judgeMerge(merged), gate, .merge) }
     let staged = StagedCommit(
       author: author, message: try message(gate.protected.policy),
-      changes: try RawDiff.staged(),
+      changes: try RawDiff.staged(index),
       mergedHead: merged.count == 1 ? merged.first : nil)
     let report = try hook.name == "pre-commit" ? judge.judgePaths(staged) : judge.judge(staged)
     return say(report, gate, .commit)

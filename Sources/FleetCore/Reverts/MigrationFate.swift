@@ -42,7 +42,7 @@ final class MigrationFate {
   private func places(_ directory: TreePath) throws -> [(tag: String, directory: ObjectID)] {
     if let known = knownPlaces[directory] { return known }
     let tags = try tags()
-    let places = zip(tags, try repository.directories(at: directory, in: tags.map(\.tree))).compactMap {
+    let places = zip(tags, try trees.directories(at: directory, in: tags.map(\.tree))).compactMap {
       tag, directory in directory.map { (tag: tag.name, directory: $0) }
     }
     knownPlaces[directory] = places

@@ -200,25 +200,6 @@ extension Repository {
     return Tree(id: id, object: object)
   }
 
-  /// The trees at a path below many others; nil where none is.
-  ///
-  /// Of many versions of a tree few parts differ, so each distinct tree on the way is read once, and none is kept.
-  package func directories(at path: TreePath, in roots: [ObjectID]) throws(GitError) -> [ObjectID?] {
-    var places: [ObjectID?] = roots
-    for part in path.components {
-      var known: [ObjectID: ObjectID?] = [:]
-      for (number, place) in places.enumerated() {
-        guard let place else { continue }
-        if known[place] == nil {
-          let entry = try readTree(place)?.entry(named: part)
-          known[place] = .some(entry?.mode.isDirectory == true ? entry?.id : nil)
-        }
-        places[number] = known[place] ?? nil
-      }
-    }
-    return places
-  }
-
   /// The whole commit, or nil where this clone does not have it.
   package func readCommit(_ id: ObjectID) throws(GitError) -> Commit? {
     guard let object = try readObject(id) else { return nil }

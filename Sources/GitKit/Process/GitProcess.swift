@@ -23,26 +23,44 @@ package enum GitProcess {
   package static func run(
     _ arguments: [String], input: [UInt8] = [], environment: [String: String] = [:]
   ) throws(GitError) -> Output {
-    let child = try Child(["git"] + arguments, environment: environment)
-    let (output, errors) = BrokenPipe.asError { child.communicate(input) }
-    return Output(status: child.wait(), standardOutput: output, standardError: errors)
+    try Child(["git"] + arguments, environment: environment).finish(input)
   }
 
   /// Like ``run(_:input:environment:)``, and throws git's own last words when it fails.
   package static func check(
     _ arguments: [String], input: [UInt8] = [], environment: [String: String] = [:]
   ) throws(GitError) -> Output {
-    let output = try run(arguments, input: input, environment: environment)
-    guard output.status == 0 else {
-      let words = String(decoding: output.standardError, as: UTF8.self).split(separator: "\n")
-      let message = words.last.map(String.init) ?? "exit status \(output.status)"
-      throw GitError(
-        code: .generic, message: message.hasPrefix("fatal: ") ? String(message.dropFirst(7)) : message,
-        operation: "git " + arguments.joined(separator: " "))
-    }
-    return output
+    try run(arguments, input: input, environment: environment).checked(arguments)
   }
 }
+
+extension GitProcess.Output {
+  fileprivate func checked(_ arguments: [String]) throws(GitError) -> Self {
+    guard status != 0 else { return self }
+    let words = String(decoding: standardError, as: UTF8.self).split(separator: "\n")
+    let message = words.last.map(String.init) ?? "exit status \(status)"
+    throw GitError(
+      code: .generic, message: message.hasPrefix("fatal: ") ? String(message.dropFirst(7)) : message,
+      operation: "git " + arguments.joined(separator: " "))
+  }
+}
+
+/// git at work while this process does something else.
+package final class RunningGit {
+  private let child: Child
+  private let arguments: [String]
+
+  package init(_ arguments: [String]) throws(GitError) {
+    child = try Child(["git"] + arguments, environment: [:])
+    self.arguments = arguments
+  }
+
+  /// Waits for it, as ``GitProcess/check(_:input:environment:)`` does; to be asked once.
+  package func check() throws(GitError) -> GitProcess.Output { try child.finish([]).checked(arguments) }
+}
+
+@available(*, unavailable)
+extension RunningGit: Sendable {}
 
 /// A started child process with three pipes.
 private final class Child {
@@ -50,6 +68,7 @@ private final class Child {
   private let input: Int32
   private let output: Int32
   private let errors: Int32
+  private var isOver = false
 
   init(_ arguments: [String], environment: [String: String]) throws(GitError) {
     func failure(_ code: Int32) -> GitError {
@@ -92,6 +111,19 @@ private final class Child {
     errors = descriptors[4]
   }
 
+  /// Nobody wants to know what it would have said; it ends when nobody reads it.
+  deinit {
+    guard !isOver else { return }
+    for end in [input, output, errors] { close(end) }
+    _ = wait()
+  }
+
+  func finish(_ bytes: [UInt8]) -> GitProcess.Output {
+    isOver = true
+    let (output, errors) = BrokenPipe.asError { communicate(bytes) }
+    return GitProcess.Output(status: wait(), standardOutput: output, standardError: errors)
+  }
+
   private static func variables(adding extra: [String: String]) -> [UnsafeMutablePointer<CChar>?] {
     var variables: [UnsafeMutablePointer<CChar>?] = []
     var place = environ
@@ -105,7 +137,7 @@ private final class Child {
   }
 
   /// Feeds the input and drains both outputs together, so that no pipe can fill up and block.
-  func communicate(_ bytes: [UInt8]) -> (output: [UInt8], errors: [UInt8]) {
+  private func communicate(_ bytes: [UInt8]) -> (output: [UInt8], errors: [UInt8]) {
     var written = 0
     var collected: (output: [UInt8], errors: [UInt8]) = ([], [])
     var open = [output, errors]
@@ -143,7 +175,7 @@ private final class Child {
   }
 
   /// The exit status, or 128 and the signal's number.
-  func wait() -> Int32 {
+  private func wait() -> Int32 {
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0, errno == EINTR {}
     let signal = status & 0x7F

@@ -3,13 +3,17 @@ package enum RawDiff {
   /// What is staged: the index, the one that `GIT_INDEX_FILE` names if there is one, against HEAD.
   ///
   /// git reads it, because libgit2 knows neither split nor sparse indexes.
-  package static func staged() throws(GitError) -> [TreeChange] {
-    let arguments = ["diff", "--cached", "--raw", "-z", "--no-renames", "--no-abbrev", "--no-ext-diff"]
-    let output = try GitProcess.check(arguments)
-    guard let changes = parse(output.standardOutput) else {
+  package static func staged() throws(GitError) -> [TreeChange] { try staged(startStaged()) }
+
+  /// Has git begin to read what is staged.
+  package static func startStaged() throws(GitError) -> RunningGit {
+    try RunningGit(["diff", "--cached", "--raw", "-z", "--no-renames", "--no-abbrev", "--no-ext-diff"])
+  }
+
+  package static func staged(_ git: RunningGit) throws(GitError) -> [TreeChange] {
+    guard let changes = parse(try git.check().standardOutput) else {
       throw GitError(
-        code: .generic, message: "git printed a diff that makes no sense",
-        operation: "git " + arguments.joined(separator: " "))
+        code: .generic, message: "git printed a diff that makes no sense", operation: "git diff --cached")
     }
     return changes
   }

@@ -40,6 +40,27 @@ package final class TreeCache {
     return entry
   }
 
+  /// The trees at a path below many others; nil where none is.
+  ///
+  /// Of many versions of a tree few parts differ, so each distinct tree on the way is read once, and none is kept.
+  package func directories(at path: TreePath, in roots: [ObjectID]) throws(GitError) -> [ObjectID?] {
+    var places: [ObjectID?] = roots
+    for part in path.components {
+      var known: [ObjectID: ObjectID?] = [:]
+      for (number, place) in places.enumerated() {
+        guard let place else { continue }
+        if known[place] == nil {
+          let tree = if let cached = trees[place] { Optional(cached) } else { try repository.readTree(place) }
+          if tree == nil { missing.insert(place) }
+          let entry = tree?.entry(named: part)
+          known[place] = .some(entry?.mode.isDirectory == true ? entry?.id : nil)
+        }
+        places[number] = known[place] ?? nil
+      }
+    }
+    return places
+  }
+
   /// The bytes of a blob, or nil where this clone does not have it.
   package func blob(_ id: ObjectID) throws(GitError) -> [UInt8]? {
     guard let bytes = try repository.readBlob(id) else {

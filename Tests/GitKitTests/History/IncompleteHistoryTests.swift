@@ -73,6 +73,27 @@ import Testing
     #expect(try cache.blob(at: "server/main.go", in: ids[0]) == Array("3".utf8))
   }
 
+  /// In many trees at once: another directory, the same, none, a file, and one on the way that is missing.
+  @Test func findsADirectoryInManyTrees() throws {
+    var builder = RepositoryBuilder()
+    builder.commit("Nothing", ["a.go": "1"])
+    builder.commit("A file", ["server/mysql": "1"])
+    builder.commit("There", ["server/mysql": .removed, "server/mysql/a.go": "1"])
+    builder.commit("Another", ["server/mysql/b.go": "1"])
+    builder.commit("The same", ["a.go": "2"])
+    builder.commit("Lost", ["server/main.go": "1"])
+    let repository = try builder.build()
+    let roots = try (0..<6).reversed().map { try repository.id(of: "HEAD~\($0)^{tree}") }
+    let lost = try repository.id(of: "HEAD:server")
+    try Self.remove(lost, from: repository)
+    let cache = TreeCache(try repository.open())
+    let found = try cache.directories(at: "server/mysql", in: roots)
+    let there = try [3, 2, 1].map { try repository.id(of: "HEAD~\($0):server/mysql") }
+    #expect(found == [nil, nil] + there + [nil])
+    #expect(there[1] == there[2])
+    #expect(cache.missing == [lost])
+  }
+
   @Test(arguments: ["blob:none", "tree:0"])
   func aPartialCloneLacksWhatWasFilteredOut(filter: String) throws {
     let history = try RandomHistory(RandomHistoryGenerator(seed: 5, count: 40, clock: .steady))

@@ -35,6 +35,26 @@ import Testing
     #expect(try GitProcess.check(["-C", path, "rev-parse", "--git-dir"]).text == ".\n")
   }
 
+  /// It waits with what it has to say, and with its end.
+  @Test func canBeAskedLater() throws {
+    let path = try repository.get().path
+    let running = try RunningGit(["-C", path, "rev-parse", "--git-dir"])
+    #expect(try GitProcess.check(["-C", path, "rev-parse", "--is-bare-repository"]).text == "true\n")
+    #expect(try running.check().text == ".\n")
+    let failing = try RunningGit(["-C", path, "rev-parse", "--verify", "nope"])
+    #expect(throws: GitError.self) { try failing.check() }
+  }
+
+  /// More than a pipe holds, which nobody reads: the child neither blocks nor stays.
+  @Test func leavesNothingBehindWhenNobodyAsks() throws {
+    let script = "!echo $$ >\"$1\"; exec head -c 2000000 /dev/zero #"
+    let file = try repository.get().directory.path + "/pid"
+    do { _ = try RunningGit(["-c", "alias.noise=\(script)", "noise", file]) }
+    let number = try String(contentsOfFile: file, encoding: .utf8).trimmingCharacters(
+      in: .whitespacesAndNewlines)
+    #expect(kill(try #require(pid_t(number)), 0) == -1)
+  }
+
   @Test func passesVariablesOn() throws {
     let output = try GitProcess.run(
       ["var", "GIT_AUTHOR_IDENT"],
