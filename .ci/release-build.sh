@@ -4,7 +4,8 @@
 # With STATIC=yes it is a fully static executable, which starts in a fraction of the time (Package.swift has
 # the seam). lld links it, because the other linkers warn of every use of getpwuid and its like, which
 # load code at run time: libgit2 asks them only where HOME is not set. A function gets a section of its own, so that
-# lld can drop what nobody calls and put together what every start runs (link-order.sh).
+# lld can drop what nobody calls and put together what every start runs (link-order.sh). Generic types are made by calls
+# instead of by their names, for whose requirements the runtime would search all conformances in the executable.
 set -eu
 
 scratch=$1
@@ -13,6 +14,7 @@ if [ "${STATIC:?}" = yes ]; then
   GIT_FLEET_STATIC_ARCHIVES=$("$directory/static-archives.sh")
   export GIT_FLEET_STATIC_ARCHIVES
   set -- -Xswiftc -static-executable -Xswiftc -use-ld=lld -Xswiftc -Xfrontend -Xswiftc -function-sections \
+    -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors \
     -Xlinker "--symbol-ordering-file=$directory/link-order.txt" -Xlinker --no-warn-symbol-ordering
   [ "${SYMBOLS-}" = yes ] || set -- "$@" -Xlinker -s
 else
