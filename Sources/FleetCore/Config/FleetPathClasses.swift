@@ -4,9 +4,12 @@
 /// the fonts are code, because the user interface is built from them. The chart has versions of its own, which move with
 /// its templates, and the tests of a tool are part of the tool: both are infrastructure.
 enum FleetPathClasses {
-  static let settings = classes.flatMap { entry in
-    FleetProfile.section(
-      "fleet-class", entry.kind.rawValue, [("path", entry.paths), ("exclude", entry.excludes)])
+  static func add(to settings: inout [Setting]) {
+    for entry in classes {
+      FleetProfile.add(
+        "fleet-class", entry.kind.rawValue, [("path", entry.paths), ("exclude", entry.excludes)],
+        to: &settings)
+    }
   }
 
   private static let classes: [(kind: PathClass, paths: [String], excludes: [String])] = [

@@ -6,37 +6,40 @@ package enum FleetProfile {
 
   /// The same with another way to freeze.
   static func settings(_ preset: FreezePreset) -> Settings {
-    Settings(base + section(FreezePolicy.section, nil, freeze) + preset.settings.entries)
+    var settings: [Setting] = []
+    settings.reserveCapacity(256)  // every hook builds them, and memory that is touched first costs most of it
+    for part in parts { add(part.section, part.subsection, part.values, to: &settings) }
+    FleetPathClasses.add(to: &settings)
+    add(FreezePolicy.section, nil, freeze, to: &settings)
+    settings += preset.settings.entries
+    return Settings(settings)
   }
-
-  private static let base: [Setting] = Array(
-    [
-      fleet, component("orbit", orbit), component("fleetd-chrome", chrome),
-      component("fleetd-android", android), component("fleet", server),
-      section("fleet-dependency", "go", go), section("fleet-dependency", "macadmins-extension", macadmins),
-      section("fleet-dependency", "osquery", osquery),
-      section("fleet-changes", nil, [("require", ["orbit"])]),
-      section("fleet-migrations", nil, migrations),
-      FleetPathClasses.settings,
-    ].joined())
 
   typealias Values = [(name: String, values: [String])]
 
-  static func section(_ section: String, _ subsection: String?, _ entries: Values) -> [Setting] {
-    var settings: [Setting] = []
+  static func add(_ section: String, _ subsection: String?, _ entries: Values, to settings: inout [Setting]) {
     for entry in entries {
       let key = SettingKey(section: section, subsection: subsection, name: entry.name)
       for value in entry.values { settings.append(Setting(key: key, value: value, origin: .profile(name))) }
     }
-    return settings
   }
 
-  private static func component(_ name: String, _ entries: Values) -> [Setting] {
-    section("fleet-component", name, entries)
-  }
+  private static let parts: [(section: String, subsection: String?, values: Values)] = [
+    ("fleet", nil, fleet),
+    ("fleet-component", "orbit", orbit),
+    ("fleet-component", "fleetd-chrome", chrome),
+    ("fleet-component", "fleetd-android", android),
+    ("fleet-component", "fleet", server),
+    ("fleet-dependency", "go", go),
+    ("fleet-dependency", "macadmins-extension", macadmins),
+    ("fleet-dependency", "osquery", osquery),
+    ("fleet-changes", nil, [("require", ["orbit"])]),
+    ("fleet-migrations", nil, migrations),
+  ]
 
-  private static let fleet = section(
-    "fleet", nil, [("main", ["main"]), ("release", ["fleet"]), ("repository", ["fleetdm/fleet"])])
+  private static let fleet: Values = [
+    ("main", ["main"]), ("release", ["fleet"]), ("repository", ["fleetdm/fleet"]),
+  ]
 
   private static let freeze: Values = [
     ("zone", ["America/Los_Angeles"]), ("begins", [WeekTime.handbook.description]),

@@ -39,12 +39,9 @@ package struct SettingKey: Sendable, Hashable, CustomStringConvertible {
     subsection = first == last ? nil : String(text[text.index(after: first)..<last])
   }
 
-  /// Whether the key, written out, begins so; case does not count.
+  /// Whether the key, written out, begins so; the case of ASCII letters does not count.
   package func begins(with prefix: String) -> Bool {
-    let prefix = prefix.lowercased()
-    let start = section.lowercased()
-    guard start.hasPrefix(prefix) || prefix.hasPrefix(start) else { return false }
-    return description.lowercased().hasPrefix(prefix)
+    TextSearch.lowered(description).starts(with: TextSearch.lowered(prefix))
   }
 
   package init(section: String, subsection: String?, name: String) {
@@ -82,10 +79,10 @@ package struct Settings: Sendable, Equatable {
   }
 
   /// The settings of one section, in order.
-  func settings(_ section: String, _ subsection: String?) -> [Setting] {
-    var settings: [Setting] = []
+  func settings(_ section: String, _ subsection: String?) -> ArraySlice<Setting> {
+    var settings = entries[..<0]
     for run in runs where run.subsection == subsection && run.section == section {
-      settings += entries[run.range]
+      if settings.isEmpty { settings = entries[run.range] } else { settings += entries[run.range] }
     }
     return settings
   }
@@ -102,6 +99,16 @@ package struct Settings: Sendable, Equatable {
       names.append(name)
     }
     return names
+  }
+
+  /// Without the values that a later one of the same key takes the place of.
+  package var inEffect: [Setting] {
+    entries.enumerated().filter { place, entry in
+      guard case .file = entry.origin, SettingSchema.find(entry.key)?.isRepeatable == false else {
+        return true
+      }
+      return !entries[(place + 1)...].contains { $0.key == entry.key }
+    }.map(\.element)
   }
 
   /// These settings with those of another source on top: for each key that it names, its values alone count.

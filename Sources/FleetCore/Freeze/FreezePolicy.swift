@@ -46,7 +46,7 @@ package struct FreezePolicy: Sendable, Equatable {
   init(_ settings: Settings) {
     let chosen = PolicySection(settings, Self.section, nil).value("preset")
     preset = chosen.flatMap(FreezePreset.init) ?? .mainFreeze
-    let own = Settings(settings.settings(Self.section, nil))
+    let own = Settings(Array(settings.settings(Self.section, nil)))
     let section = PolicySection(preset.settings.overridden(by: own), Self.section, nil)
     let fleet = PolicySection(settings, "fleet", nil)
     mainBranch = fleet.value("main") ?? "main"

@@ -95,6 +95,11 @@ package enum FileSystem {
   /// Takes a file away; nothing happens where there is none.
   package static func remove(_ path: String) { unlink(path) }
 
+  /// Whether there is such a file or directory, and this user may not read it.
+  package static func isForbidden(_ path: String) -> Bool {
+    access(path, R_OK) != 0 && errno == EACCES
+  }
+
   /// What is in a directory, in no order; nothing where there is no such directory.
   static func names(in directory: String) -> [String] {
     guard let stream = opendir(directory) else { return [] }
@@ -117,7 +122,7 @@ package enum FileSystem {
 
   private static func readToEnd(_ descriptor: Int32, limit: Int) -> [UInt8]? {
     var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 65_536)
+    var buffer = [UInt8](repeating: 0, count: 16_384)
     while true {
       let count = read(descriptor, into: &buffer)
       if count == 0 { return bytes }
