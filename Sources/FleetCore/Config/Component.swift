@@ -39,6 +39,10 @@ package struct Component: Sendable {
     changelog = section.value("changelog").map { TreePath($0) }
     versionFile = section.value("versionFile").map { TreePath($0) }
     versionLine = section.value("versionLine")
+    if let file = section.setting("versionFile"), versionLine == nil {
+      throw PolicySection.problem(
+        file, "\(file.key) needs a versionLine, which says where in it the version is")
+    }
     riders = section.values("rider")
     ignoredTags = Set(section.values("ignoreTag"))
     releaseBranch = section.value("releaseBranch")

@@ -35,11 +35,7 @@ extension Policy {
   package static func load(from repository: Repository, tree: ObjectID) throws -> Policy {
     let trees = TreeCache(repository)
     guard let bytes = try trees.blob(at: TreePath(PolicyFile.name), in: tree) else {
-      guard trees.missing.isEmpty else {
-        throw FleetError.undecidable(
-          "\(PolicyFile.name) is not in this clone, so its rules are not known",
-          hints: ["bring it: git cat-file blob \(tree.hex):\(PolicyFile.name)"])
-      }
+      guard trees.missing.isEmpty else { throw PolicyFile.missing(from: tree) }
       return try Policy(FleetProfile.settings)
     }
     return try Policy(file: PolicyFile.parse(bytes))

@@ -107,7 +107,7 @@ struct PolicySection {
   private let section: String
   private let subsection: String?
   /// In order; picked out once, because a section is asked for many keys.
-  private let entries: [Setting]
+  private let entries: ArraySlice<Setting>
 
   init(_ settings: Settings, _ section: String, _ subsection: String?) {
     self.section = section

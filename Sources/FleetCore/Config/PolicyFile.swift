@@ -19,10 +19,23 @@ package struct PolicyFile {
     if let directory = repository.workDirectory, let bytes = try readFile(directory + name) {
       return try parse(bytes, path: directory + name)
     }
-    guard let commit = try repository.head().commit.flatMap(repository.readCommit),
-      let bytes = try repository.readFile(atTop: TreePath(name), of: commit.tree)
-    else { return nil }
-    return try parse(bytes)
+    guard let commit = try repository.head().commit.flatMap(repository.readCommit) else { return nil }
+    return try read(commit.tree, repository).map(parse)
+  }
+
+  private static func read(_ tree: ObjectID, _ repository: Repository) throws -> [UInt8]? {
+    do {
+      return try repository.readFile(atTop: TreePath(name), of: tree)
+    } catch .notFound {
+      throw missing(from: tree)
+    }
+  }
+
+  /// Nobody may take it for a repository without a policy.
+  static func missing(from tree: ObjectID) -> FleetError {
+    .undecidable(
+      "\(name) is not in this clone, so its rules are not known",
+      hints: ["bring it: git cat-file blob \(tree.hex):\(name)"])
   }
 
   private static func readFile(_ path: String) throws -> [UInt8]? {
@@ -111,15 +124,17 @@ package struct PolicyFile {
         warnings.append(problem("unknown key '\(DisplayText.escape(entry.name))'", Self.suggestion(for: key)))
         return
       }
+      if key.subsection == "" {
+        throw FleetError.configuration(problem("a [\(key.section)] section needs a name"))
+      }
+      let spelled = SettingKey(section: key.section, subsection: key.subsection, name: schema.name)
       let value = entry.value ?? ""
       if let complaint = schema.complaint(about: value) {
         throw FleetError.configuration(
-          problem("bad value for \(key): \(DisplayText.escape(complaint))", [schema.meaning]))
+          problem("bad value for \(spelled): \(DisplayText.escape(complaint))", [schema.meaning]))
       }
       settings.append(
-        Setting(
-          key: SettingKey(section: key.section, subsection: key.subsection, name: schema.name), value: value,
-          origin: .file(PolicyFile.name, line: line ?? 0)))
+        Setting(key: spelled, value: value, origin: .file(PolicyFile.name, line: line ?? 0)))
     }
 
     /// The key that was probably meant: of a known section the nearest name, else that name in the nearest

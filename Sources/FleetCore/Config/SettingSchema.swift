@@ -7,6 +7,12 @@ package struct SettingSchema: Sendable {
     case path
     case pathPattern
     case regularExpression
+    /// A regular expression whose first group is what is wanted.
+    case capture
+    /// What a tag's name begins with.
+    case tagPrefix
+    /// What git can fetch from.
+    case remote
     case version
     case oneOf([String])
     case integer
@@ -66,7 +72,7 @@ package struct SettingSchema: Sendable {
   ]
 
   private static let component: [SettingSchema] = [
-    .init("fleet-component", "tag", .text, "The prefix of its release tags, up to the version."),
+    .init("fleet-component", "tag", .tagPrefix, "The prefix of its release tags, up to the version."),
     .init("fleet-component", "title", .text, "What people call it in issue titles."),
     .init("fleet-component", "path", .pathPattern, repeatable: true, "Where its code is."),
     .init(
@@ -82,7 +88,7 @@ package struct SettingSchema: Sendable {
     .init("fleet-component", "changelog", .path, "Its changelog, with a heading for each version."),
     .init("fleet-component", "versionFile", .path, "The file that holds its version."),
     .init(
-      "fleet-component", "versionLine", .regularExpression, "The line of it, with the version as first group."
+      "fleet-component", "versionLine", .capture, "The line of it, with the version as first group."
     ),
     .init("fleet-component", "rider", .text, repeatable: true, "What ships with it under the same tag."),
     .init("fleet-component", "ignoreTag", .text, repeatable: true, "A tag that was never a release."),
@@ -95,9 +101,9 @@ package struct SettingSchema: Sendable {
 
   private static let dependency: [SettingSchema] = [
     .init("fleet-dependency", "file", .path, "The file that pins it."),
-    .init("fleet-dependency", "line", .regularExpression, "The line of it, with the version as first group."),
+    .init("fleet-dependency", "line", .capture, "The line of it, with the version as first group."),
     .init("fleet-dependency", "since", .text, "The component whose last tag it is compared with."),
-    .init("fleet-dependency", "remote", .text, "A repository whose newest tag is its newest version."),
+    .init("fleet-dependency", "remote", .remote, "A repository whose newest tag is its newest version."),
     .init("fleet-dependency", "tag", .anyText, "The prefix of the version in that repository's tags."),
     .init(
       "fleet-dependency", "update", .oneOf(["patch", "latest", "advisory"]),
@@ -149,8 +155,12 @@ package struct SettingSchema: Sendable {
     switch kind {
     case .anyText: nil
     case .text: value.isEmpty ? "the value is empty" : nil
-    case .path, .pathPattern: Self.pathComplaint(value)
+    case .path: Self.pathComplaint(value)
+    case .pathPattern: Self.pathComplaint(value) ?? Self.patternComplaint(value)
     case .regularExpression: Self.expressionComplaint(value)
+    case .capture: Self.captureComplaint(value)
+    case .tagPrefix: Self.tagComplaint(value)
+    case .remote: Self.remoteComplaint(value)
     case .version: Version(value) == nil ? "'\(value)' is not a version such as 1.2.3" : nil
     case .oneOf(let words):
       words.contains(value) ? nil : "'\(value)' is not one of \(words.joined(separator: ", "))"

@@ -12,7 +12,11 @@ struct DependencyInquiry {
       let tagTree = try tag.flatMap { try trees.commitTree($0.commit) }
       let pinned = try pin.version(in: moment.tree, trees: trees)
       let before = try tagTree.flatMap { try pin.version(in: $0, trees: trees) }
-      guard pinned != nil || before != nil else { return nil }
+      // A line that went away is said; a file that was never there means that this is another repository.
+      guard try pinned != nil || before != nil || trees.entry(at: dependency.file, in: moment.tree) != nil
+      else {
+        return nil
+      }
       return DependencyReport(
         name: dependency.name, file: dependency.file.description, pinned: pinned, tag: tag?.name,
         pinnedAtTag: before)

@@ -24,8 +24,16 @@ package enum LatestVersions {
     var versions: [String: [String]] = [:]
     for dependency in policy.dependencies {
       guard let remote = dependency.remote else { continue }
-      let output = try GitProcess.check(
-        ["ls-remote", "--tags", "--refs", remote], environment: ["GIT_TERMINAL_PROMPT": "0"])
+      let output = try GitProcess.run(
+        ["ls-remote", "--tags", "--refs", "--", remote], environment: ["GIT_TERMINAL_PROMPT": "0"])
+      guard output.status == 0 else {
+        throw FleetError.unusable(
+          "cannot ask for the tags of \(dependency.name): \(output.complaint ?? "no answer")",
+          hints: [
+            "see whether it can be reached: git ls-remote --tags -- \(ShellWord.quote(remote))",
+            "or say the version: --latest \(ShellWord.quote(dependency.name + "=<version>"))",
+          ])
+      }
       versions[dependency.name] = releases(in: output.text, prefix: dependency.remoteTagPrefix)
     }
     return versions
@@ -38,6 +46,20 @@ package enum LatestVersions {
       guard let name = line.split(separator: "\t").last, name.hasPrefix(start) else { return nil }
       let text = String(name.dropFirst(start.count))
       return PinnedVersion(text)?.isRelease == true ? text : nil
+    }
+  }
+
+  /// Whoever tells the newest version wants it held against the pinned one.
+  ///
+  /// - Parameter told: names of dependencies.
+  package static func checkPinned(_ told: [String], _ reports: [DependencyReport], policy: Policy) throws {
+    for dependency in policy.dependencies where told.contains(dependency.name) {
+      guard reports.first(where: { $0.name == dependency.name })?.pinned == nil else { continue }
+      throw FleetError.undecidable(
+        "\(dependency.file) does not say which \(dependency.name) is pinned",
+        hints: [
+          "see where it is looked for: git fleet config fleet-dependency.\(ShellWord.quote(dependency.name))"
+        ])
     }
   }
 

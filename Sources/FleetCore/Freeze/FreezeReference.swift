@@ -23,16 +23,6 @@ package enum FreezeReference {
     guard value.hasPrefix("refs/"), !value.hasPrefix(fetchedPrefix) else {
       return "'\(value)' is not the full name of a ref such as \(FreezePolicy.defaultReference)"
     }
-    let parts = value.split(separator: "/", omittingEmptySubsequences: false)
-    let isName =
-      parts.count >= 3
-      && parts.allSatisfy { part in
-        !part.isEmpty && !part.hasPrefix(".") && !part.hasSuffix(".lock") && !part.hasSuffix(".")
-          && !part.contains("..") && !part.contains("@{")
-      }
-      && value.unicodeScalars.allSatisfy {
-        $0.value > 0x20 && $0.value != 0x7F && !"~^:?*[\\".unicodeScalars.contains($0)
-      }
-    return isName ? nil : "'\(value)' is not a name that a ref can have"
+    return RefName.isValid(value) ? nil : "'\(value)' is not a name that a ref can have"
   }
 }

@@ -115,6 +115,9 @@ extension SettingSchema.Kind {
     case .path: "A path"
     case .pathPattern: "A path pattern"
     case .regularExpression: "An extended regular expression"
+    case .capture: "An extended regular expression with a group"
+    case .tagPrefix: "What a tag's name may begin with"
+    case .remote: "The address of a repository"
     case .version: "A version such as 1.2.3"
     case .oneOf(let words): "One of " + words.map { "`\($0)`" }.joined(separator: ", ")
     case .integer: "A number"

@@ -102,7 +102,7 @@ import Testing
     let plan = try fleet("tags", "plan", "--json").text
       .replacing("\"gaps\" : [\n\n  ]", with: "\"gaps\" : [\"this clone is shallow\"]")
     let output = try Self.create(fleet, plan)
-    expectRefusal(output, 3, "cannot tell: this clone is shallow, so the plan may be wrong")
+    expectRefusal(output, 3, "cannot tell: the plan may be wrong: this clone is shallow")
     #expect(try !fleet.tags().contains("orbit-v1.44.0"))
   }
 }

@@ -15,6 +15,36 @@ import Testing
     return fleet
   }
 
+  /// What a tree brings along is never an option of git, and a remote that does not answer is named.
+  @Test func aRemoteIsNoCommand() throws {
+    let policy = """
+      [fleet-component "orbit"]
+      tag = orbit-v
+      path = orbit/
+      [fleet-dependency "foo"]
+      file = orbit/main.go
+      line = ^package (.*)$
+      remote = "%"
+
+      """
+    func answer(_ remote: String) throws -> (output: CommandRunner.Output, fleet: Fleet) {
+      let fleet = try Self.repository(Array(policy.replacing("%", with: remote).utf8))
+      return (try fleet("components", "--fetch-latest"), fleet)
+    }
+    let option = try answer("--upload-pack=touch pwned; git-upload-pack")
+    expectRefusal(
+      option.output, 128,
+      "fatal: .fleetconfig:7: bad value for fleet-dependency.foo.remote: "
+        + "'--upload-pack=touch pwned; git-upload-pack' is not the address of a repository",
+      hint: "A repository whose newest tag is its newest version.")
+    #expect(!FileManager.default.fileExists(atPath: option.fleet.path + "/pwned"))
+    let gone = try answer("./nowhere")
+    #expect(gone.output.status == 128)
+    #expect(
+      gone.output.errorText.hasPrefix("fatal: cannot ask for the tags of foo: './nowhere' does not appear"))
+    #expect(gone.output.errorText.contains("hint: or say the version: --latest 'foo=<version>'"))
+  }
+
   @Test(arguments: [
     ("[fleet\nmain = x\n", "1: missing ']' in section header"),
     ("[fleet]\n\tmain = \"open\n", "2: missing quote or unknown escape"),

@@ -12,7 +12,7 @@ struct ConfigurationSample {
   private static let subsections = [
     "agent", "Agent", "a.b", "with space", "quote\\\"d", "back\\\\slash", "[bracket]", "#;=", "naïve", "é.",
   ]
-  private static let keys = ["title", "TITLE", "Title", "tag", "rider", "watch", "ignoreTag", "ignoretag"]
+  private static let keys = ["title", "TITLE", "Title", "rider", "watch", "ignoreTag", "ignoretag"]
   private static let values = [
     "plain", "two words", "\"quoted\"", "\" kept \"", "\"a # b ; c\"", "half\" quoted\"", "a=b", "[x]",
     "tab\\there", "quote\\\"s", "back\\\\", "back\\\\\\\\", "naïve", "a\u{2028}b", "a\u{0C}b",

@@ -84,10 +84,50 @@ import Testing
     #expect(file.warnings.map(\.line) == [2, 4, 6, 7])
   }
 
+  /// As in git, of several values of a key that has one, the last counts.
+  @Test func theLastOfSeveralValuesCounts() throws {
+    let text = "[fleet-component \"a\"]\ntag = a-v\npath = a/\npath = b/\ntag = b-v\n"
+    let file = try PolicyFile.parse(Array(text.utf8))
+    #expect(file.settings.inEffect.map(\.value) == ["a/", "b/", "b-v"])
+  }
+
+  @Test func aVersionFileNeedsALine() throws {
+    let text = "[fleet-component \"a\"]\ntag = a-v\npath = a/\nversionFile = VERSION\n"
+    let error = #expect(throws: FleetError.self) { try Policy.parsing(text) }
+    #expect(
+      error?.message == ".fleetconfig:4: fleet-component.a.versionFile needs a versionLine, "
+        + "which says where in it the version is")
+  }
+
   // MARK: - What cannot be used
 
   @Test(arguments: [
     ("[fleet]\nmain =\n", "2: bad value for fleet.main: the value is empty"),
+    ("[fleet-component \"\"]\ntag = a\n", "2: a [fleet-component] section needs a name"),
+    (
+      "[fleet-component \"a\"]\ntag = a v\n",
+      "2: bad value for fleet-component.a.tag: 'a v1.0.0' is not a name that a tag can have"
+    ),
+    (
+      "[fleet-component \"a\"]\ntag = -v\n",
+      "2: bad value for fleet-component.a.tag: '-v1.0.0' is not a name that a tag can have"
+    ),
+    (
+      "[fleet-component \"a\"]\npath = a/[bc\n",
+      "2: bad value for fleet-component.a.path: 'a/[bc' has a '[' without its ']'"
+    ),
+    (
+      "[fleet-component \"a\"]\nversionLine = ^version\n",
+      "2: bad value for fleet-component.a.versionLine: '^version' has no group in parentheses"
+    ),
+    (
+      "[fleet-dependency \"go\"]\nremote = --upload-pack=sh\n",
+      "2: bad value for fleet-dependency.go.remote: '--upload-pack=sh' is not the address of a repository"
+    ),
+    (
+      "[fleet-dependency \"go\"]\nremote = ext::sh\n",
+      "2: bad value for fleet-dependency.go.remote: 'ext::sh' is not the address of a repository"
+    ),
     ("[fleet]\nmain\n", "2: bad value for fleet.main: the value is empty"),
     ("[fleet]\nprofile = flet\n", "2: bad value for fleet.profile: 'flet' is not one of fleet, none"),
     (
@@ -123,19 +163,19 @@ import Testing
     ),
     (
       "[fleet-freeze]\ndeepWindow = 24\n",
-      "2: bad value for fleet-freeze.deepwindow: '24' is not a duration such as 24h"
+      "2: bad value for fleet-freeze.deepWindow: '24' is not a duration such as 24h"
     ),
     (
       "[fleet-freeze]\ndeepWindow = h\n",
-      "2: bad value for fleet-freeze.deepwindow: 'h' is not a duration such as 24h"
+      "2: bad value for fleet-freeze.deepWindow: 'h' is not a duration such as 24h"
     ),
     (
       "[fleet-freeze]\ndeepWindow = -1h\n",
-      "2: bad value for fleet-freeze.deepwindow: '-1h' is not a duration such as 24h"
+      "2: bad value for fleet-freeze.deepWindow: '-1h' is not a duration such as 24h"
     ),
     (
       "[fleet-freeze]\ndeepWindow = 1y\n",
-      "2: bad value for fleet-freeze.deepwindow: '1y' is not a duration such as 24h"
+      "2: bad value for fleet-freeze.deepWindow: '1y' is not a duration such as 24h"
     ),
   ])
   func refusesBadValues(text: String, message: String) {
@@ -153,7 +193,7 @@ import Testing
     let message = try #require(complaint(about: text))
     #expect(
       message.hasPrefix(
-        ".fleetconfig:3: bad value for fleet-component.a.releasebranch: '^(rc' is not a regular"))
+        ".fleetconfig:3: bad value for fleet-component.a.releaseBranch: '^(rc' is not a regular"))
     #expect(!message.contains("\n"))
   }
 

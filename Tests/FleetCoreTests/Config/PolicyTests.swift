@@ -140,7 +140,7 @@ import Testing
       changes = agent/changes
       changelog = agent/CHANGELOG.md
       versionFile = agent/package.json
-      versionLine = version
+      versionLine = version (.*)
       rider = tray
       ignoreTag = agent-v0.0.1
       releaseBranch = ^rc-agent-
@@ -155,7 +155,7 @@ import Testing
     #expect(agent.changesDirectory == "agent/changes/")
     #expect(agent.changelog == "agent/CHANGELOG.md")
     #expect(agent.versionFile == "agent/package.json")
-    #expect(agent.versionLine == "version")
+    #expect(agent.versionLine == "version (.*)")
     #expect(agent.riders == ["tray"])
     #expect(agent.ignoredTags == ["agent-v0.0.1"])
     #expect(agent.releaseBranch == "^rc-agent-")
@@ -176,13 +176,13 @@ import Testing
       "[fleet-dependency \"x\"]\nfile = f\n", ".fleetconfig:2: [fleet-dependency \"x\"] lacks 'line'"
     ),
     (
-      "[fleet-dependency \"x\"]\nline = f\n", ".fleetconfig:2: [fleet-dependency \"x\"] lacks 'file'"
+      "[fleet-dependency \"x\"]\nline = (f)\n", ".fleetconfig:2: [fleet-dependency \"x\"] lacks 'file'"
     ),
     ("[fleet]\nrelease = flet\n", ".fleetconfig:2: there is no component 'flet'"),
     (agent + "[fleet]\nrelease = fleet\n", ".fleetconfig:5: there is no component 'fleet'"),
     (agent + "watch = go\n", ".fleetconfig:4: there is no dependency 'go'"),
     (
-      "[fleet-dependency \"x\"]\nfile = f\nline = l\nsince = y\n",
+      "[fleet-dependency \"x\"]\nfile = f\nline = (l)\nsince = y\n",
       ".fleetconfig:4: there is no component 'y'"
     ),
     ("[fleet]\nprofile = none\nrelease = fleet\n", ".fleetconfig:3: there is no component 'fleet'"),

@@ -78,7 +78,7 @@ import Testing
     ("requireSigned = maybe", "'maybe' is neither true nor false"),
   ])
   func badValues(_ line: String, _ words: String) throws {
-    let key = line.prefix { $0 != " " }.lowercased()
+    let key = line.prefix { $0 != " " }
     #expect(
       complaint(about: "[fleet-freeze]\n\(line)\n")
         == ".fleetconfig:2: bad value for fleet-freeze.\(key): \(words)")
@@ -90,7 +90,7 @@ import Testing
   ])
   func badReferences(_ name: String) {
     #expect(
-      complaint(about: "[fleet]\nfreezeRef = \(name)\n")?.contains("bad value for fleet.freezeref") == true)
+      complaint(about: "[fleet]\nfreezeRef = \(name)\n")?.contains("bad value for fleet.freezeRef") == true)
   }
 
   @Test func whatIsFetchedIsKeptApart() {
