@@ -153,7 +153,7 @@ import Testing
         orbit since orbit-v1.43.0
           released but not merged back: orbit/CHANGELOG.md has 1.43…
           aaaaaaaaaa   Fix keystore on macOS (#30961)
-          bbbbbbbbbb   wip: 日本語のテーブル 🚀🚀 and a long tail o…
+          bbbbbbbbbb   wip: 日本語のテーブル 🚀🚀…  merged by #31000
           dddddddddd ~ Update Go (#31002)
           imports: 188 packages, 1324 files; 1 more commit touches …
           7777777777 ~ Server only (#31003)
@@ -188,7 +188,7 @@ import Testing
         ␛[1morbit since orbit-v1.43.0␛[m
         ␛[35m  released but not merged back: orbit/CHANGELOG.md has 1.43␛[m␛[2m…␛[m
           ␛[33maaaaaaaaaa␛[m␛[1;36m   ␛[mFix keystore on macOS (#30961)
-          ␛[33mbbbbbbbbbb␛[m␛[1;36m   ␛[mwip: 日本語のテーブル 🚀🚀 and a long tail o␛[2m…␛[m
+          ␛[33mbbbbbbbbbb␛[m␛[1;36m   ␛[mwip: 日本語のテーブル 🚀🚀␛[2m…␛[m␛[2m  merged by #31000␛[m
           ␛[33mdddddddddd␛[m␛[1;36m ~ ␛[mUpdate Go (#31002)
         ␛[2m  imports: 188 packages, 1324 files; 1 more commit touches ␛[m␛[2m…␛[m
           ␛[33m7777777777␛[m␛[1;36m ~ ␛[mServer only (#31003)
@@ -202,6 +202,47 @@ import Testing
         """)
   }
 
+  @Test func saysWhatWasNeverReleased() throws {
+    func headline(_ isPresent: [Bool], besides tiers: [Tier] = []) throws -> String? {
+      let names = ["one", "two", "three"]
+      let text = names.map { "[fleet-component \"\($0)\"]\ntag = \($0)-v\npath = \($0)/\n" }.joined()
+      let components = try Policy(file: PolicyFile.parse(Array(text.utf8))).components
+      let reports =
+        zip(components, isPresent).map { SampleReports.untagged($0, isPresent: $1) }
+        + zip(components.dropFirst(isPresent.count), tiers).map { SampleReports.tiered($0, $1) }
+      let report = ComponentsReport(
+        moment: try SampleReports.moment(), components: reports, dependencies: [], gaps: [])
+      return ComponentsText(report, showsWhy: false, commitLimit: nil).lines.first.map { [$0].text() }
+    }
+    #expect(try headline([true]) == "Never released: one.")
+    #expect(try headline([true, true, false]) == "Never released: one and two.")
+    #expect(try headline([true], besides: [.release]) == "Release two; never released: one.")
+    #expect(
+      try headline([true], besides: [.check])
+        == "Nothing surely to release; check two; never released: one.")
+    #expect(try headline([false], besides: [.none]) == "Nothing to release.")
+    #expect(try headline([false, false, false]) == "No component is in this tree.")
+  }
+
+  /// At an old commit most tags are newer.
+  @Test func countsTagsFromTheFuture() throws {
+    func lines(_ count: Int, showsWhy: Bool) throws -> [String] {
+      let text = "[fleet-component \"one\"]\ntag = one-v\npath = one/\n"
+      let component = try Policy(file: PolicyFile.parse(Array(text.utf8))).components[0]
+      let report = ComponentsReport(
+        moment: try SampleReports.moment(),
+        components: [SampleReports.untagged(component, isPresent: true, futureTags: count)],
+        dependencies: [], gaps: [])
+      return ComponentsText(report, showsWhy: showsWhy, commitLimit: nil).lines.text()
+        .split(separator: "\n").map(String.init).filter { $0.contains("from the future") }
+    }
+    #expect(try lines(0, showsWhy: false) == [])
+    #expect(try lines(1, showsWhy: false) == ["  one-v1.0.0 is not counted: from the future: newer"])
+    #expect(
+      try lines(3, showsWhy: false) == ["  3 tags are from the future and not counted: --why lists them"])
+    #expect(try lines(3, showsWhy: true).count == 3)
+  }
+
   /// The first line answers the question.
   @Test(arguments: [
     ([Tier.none, .none], "Nothing to release."),
@@ -210,7 +251,6 @@ import Testing
     ([.release, .release, .release], "Release one, two and three."),
     ([.none, .check], "Nothing surely to release; check two."),
     ([.release, .check, .check], "Release one; check two and three."),
-    ([], "Nothing to release."),
   ])
   func answersInOneSentence(tiers: [Tier], answer: String) throws {
     let names = ["one", "two", "three"]
@@ -247,7 +287,7 @@ import Testing
 
   /// A component's name comes from a file, a subject from anybody.
   @Test func printsNoControlCharacters() throws {
-    let text = "[fleet-component \"a\u{1B}[2J\u{7}\"]\ntag = \"t\\n\\t-v\"\npath = a/\nrider = \"r\u{1B}\"\n"
+    let text = "[fleet-component \"a\u{1B}[2J\u{7}\"]\ntag = t-v\npath = a/\nrider = \"r\u{1B}\"\n"
     let policy = try Policy(file: PolicyFile.parse(Array(text.utf8)))
     let component = SampleReports.tiered(policy.components[0], .release)
     let report = ComponentsReport(

@@ -125,6 +125,16 @@ enum SampleReports {
       notes: ["n\u{8}"])
   }
 
+  static func untagged(_ component: Component, isPresent: Bool, futureTags: Int = 0) -> ComponentReport {
+    ComponentReport(
+      component: component, tier: isPresent ? .check : .none, changed: false, isPresent: isPresent,
+      lastTag: nil, commits: [], otherCommitCount: 0, excluded: [],
+      skippedTags: (0..<futureTags).map {
+        SkippedTag(name: "\(component.tagPrefix)1.\($0).0", why: "from the future: newer")
+      },
+      unreadableTags: [], notMergedBack: nil, changesFiles: [], notes: [])
+  }
+
   private static var dependencies: [DependencyReport] {
     [
       DependencyReport(

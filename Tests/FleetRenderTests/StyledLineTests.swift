@@ -24,6 +24,28 @@ import Testing
     #expect(StyledLine(text).render(isColoured: false, width: width) == expected)
   }
 
+  /// A subject gives way before the number at its end, and before what follows it.
+  @Test(arguments: [
+    (60, "abc A subject that is rather long to read (#123)  why"),
+    (50, "abc A subject that is rather long to … (#123)  why"),
+    (43, "abc A subject that is rather l… (#123)  why"), (30, "abc A subject that is rather …"),
+  ])
+  func subjectsGiveWayFirst(width: Int, expected: String) {
+    var line = StyledLine("abc ")
+    line.append(subject: "A subject that is rather long to read (#123)")
+    line.append("  why", .quiet)
+    #expect(line.render(isColoured: false, width: width) == expected)
+  }
+
+  @Test(arguments: [
+    ("Fix something (#1)", 14, "Fix some… (#1)"), ("Fix (#1)", 5, "Fix …"),
+    ("Fix it (#12)", 12, "Fix it (#12)"), ("Fix (x)", 5, "Fix …"),
+    ("Fix(#1)", 5, "Fix(…"), ("Fix it all", 5, "Fix …"), ("(#1)", 9, "(#1)"),
+  ])
+  func cutsSubjects(subject: String, count: Int, expected: String) {
+    #expect(SubjectText.cut(subject, to: count) == expected)
+  }
+
   @Test func colours() {
     var line = StyledLine("a ")
     line.append("b", .commit)

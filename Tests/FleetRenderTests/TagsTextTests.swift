@@ -106,7 +106,7 @@ import Testing
   @Test func saysWhatWasCreated() throws {
     let tags = SampleReports.plan().tags
     #expect(
-      CreatedTagsText.lines(tags, wereCreated: true).text()
+      CreatedTagsText.lines(tags, wereCreated: true, remote: "origin").text()
         == """
         Created orbit-v1.44.0 and fleet-v4.70.0.
           orbit-v1.44.0 -> aaaaaaaaaa
@@ -118,7 +118,7 @@ import Testing
   @Test func saysWhatWouldBeCreated() throws {
     let tags = SampleReports.plan().tags
     #expect(
-      CreatedTagsText.lines(tags, wereCreated: false).text(isColoured: true)
+      CreatedTagsText.lines(tags, wereCreated: false, remote: "origin").text(isColoured: true)
         == """
         ␛[1mWould create orbit-v1.44.0 and fleet-v4.70.0.␛[m
           orbit-v1.44.0 -> aaaaaaaaaa
@@ -143,6 +143,15 @@ import Testing
     let plan = TagPlan(target: SampleReports.id("a"), tags: tags, undecided: [], dependencies: [], gaps: [])
     #expect(TagPlanText(plan).lines.first.map { [$0].text() } == answer)
     #expect(!TagPlanText(plan).lines.text().contains("milestone"))
+  }
+
+  /// What is proposed asks for the same plan, and one tag more.
+  @Test func theProposedCommandKeepsWhatWasAsked() {
+    let plan = TagPlan(
+      target: SampleReports.id("a"), tags: [],
+      undecided: [.init(component: "orbit", name: "orbit-v1.0.0", reason: "r")], dependencies: [], gaps: [])
+    let text = TagPlanText(plan, command: "git fleet tags plan 4.71.0 --at x").lines.text()
+    #expect(text.hasSuffix("to tag it too: git fleet tags plan 4.71.0 --at x --include orbit"))
   }
 
   @Test func printsNoEmptyFamilies() {

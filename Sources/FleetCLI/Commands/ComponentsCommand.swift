@@ -62,8 +62,7 @@ struct ComponentsCommand: PlainCommand {
     let inquiry = try ComponentsInquiry(
       invocation.repository, policy: invocation.policy, moment: moment, followsImports: deps)
     var report = try inquiry.run(names: names.isEmpty ? nil : names)
-    let newest = try NewestVersions.gather(latest, fetch: fetchLatest, policy: invocation.policy)
-    report.dependencies = LatestVersions.judge(report.dependencies, known: newest, policy: invocation.policy)
+    try NewestVersions.judge(&report, told: latest, fetch: fetchLatest, policy: invocation.policy)
     if output.json {
       try invocation.console.print(JSONDocument.encode(report.json))
     } else if porcelain {
@@ -75,8 +74,8 @@ struct ComponentsCommand: PlainCommand {
   }
 
   private func finish(_ report: ComponentsReport) throws {
-    let hasNoTag = !names.isEmpty && report.components.contains { $0.lastTag == nil }
-    if !report.gaps.isEmpty || hasNoTag { throw ExitCode(ExitStatus.cannotTell.rawValue) }
+    let isUntold = report.hasNoTags || !names.isEmpty && report.components.contains { $0.lastTag == nil }
+    if !report.gaps.isEmpty || isUntold { throw ExitCode(ExitStatus.cannotTell.rawValue) }
     if exitCode, report.components.contains(where: { $0.tier != .none }) {
       throw ExitCode(ExitStatus.found.rawValue)
     }
@@ -86,13 +85,16 @@ struct ComponentsCommand: PlainCommand {
 /// The versions of dependencies that there are, as told and as asked for.
 enum NewestVersions {
   /// What was told of a dependency counts in place of what its remote says.
-  static func gather(_ told: [String], fetch: Bool, policy: Policy) throws -> [String: [String]] {
-    var versions: [String: [String]] = [:]
-    for text in told {
+  static func judge(
+    _ report: inout ComponentsReport, told texts: [String], fetch: Bool, policy: Policy
+  ) throws {
+    var told: [String: [String]] = [:]
+    for text in texts {
       let (name, version) = try LatestVersions.parse(text, policy: policy)
-      versions[name, default: []].append(version)
+      told[name, default: []].append(version)
     }
-    guard fetch else { return versions }
-    return try LatestVersions.fetch(policy).merging(versions) { _, told in told }
+    try LatestVersions.checkPinned(Array(told.keys), report.dependencies, policy: policy)
+    let known = fetch ? try LatestVersions.fetch(policy).merging(told) { _, told in told } : told
+    report.dependencies = LatestVersions.judge(report.dependencies, known: known, policy: policy)
   }
 }

@@ -19,7 +19,7 @@ struct ConfigCommand: PlainCommand {
 
   func run() throws {
     let invocation = try Invocation.open(output)
-    let entries = invocation.policy.settings.entries.filter { entry in
+    let entries = invocation.policy.settings.inEffect.filter { entry in
       key.map(entry.key.begins) ?? true
     }
     if let key, entries.isEmpty { throw FleetError.unknownKey(key) }

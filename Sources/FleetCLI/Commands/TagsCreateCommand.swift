@@ -60,7 +60,8 @@ struct TagsCreateCommand: PlainCommand {
     if output.json {
       try invocation.console.print(JSONDocument.encode(CreatedTagsJSON(tags, wereCreated: !dryRun)))
     } else {
-      try invocation.console.show(CreatedTagsText.lines(tags, wereCreated: !dryRun))
+      let remote = UserSettings(try Configuration.of(invocation.repository)).remote
+      try invocation.console.show(CreatedTagsText.lines(tags, wereCreated: !dryRun, remote: remote))
     }
   }
 
@@ -68,7 +69,7 @@ struct TagsCreateCommand: PlainCommand {
     let plan = try planning.plan(subject, invocation)
     if let gap = plan.gaps.first {
       throw FleetError.undecidable(
-        "\(gap), so the plan may be wrong",
+        "the plan may be wrong: \(gap)",
         hints: ["plan in a complete clone, and bring the plan here: git fleet tags create --plan <file>"])
     }
     return plan.tags

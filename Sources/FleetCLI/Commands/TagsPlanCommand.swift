@@ -31,15 +31,25 @@ struct TagsPlanCommand: PlainCommand {
 
   func run() throws {
     let invocation = try Invocation.open(output)
-    let plan = try planning.plan(subject, invocation)
+    let plan = try makePlan(invocation)
     if output.json {
       try invocation.console.print(JSONDocument.encode(plan.json))
     } else if porcelain {
       try invocation.console.print(plan.tags.map { $0.name + "\n" }.joined())
     } else {
-      try invocation.console.show(TagPlanText(plan).lines)
+      try invocation.console.show(TagPlanText(plan, command: planning.command(subject)).lines)
     }
     if !plan.gaps.isEmpty { throw ExitCode(ExitStatus.cannotTell.rawValue) }
+  }
+
+  /// A subcommand that was mistyped is taken for a revision.
+  private func makePlan(_ invocation: Invocation) throws -> TagPlan {
+    do {
+      return try planning.plan(subject, invocation)
+    } catch FleetError.unknownRevision(let word, let near) where word == subject {
+      let command = Spelling.nearest(to: word, among: ["list", "plan", "check", "create"])
+      throw FleetError.unknownRevision(word, near: command.map { "git fleet tags \($0)" } ?? near)
+    }
   }
 }
 
@@ -63,6 +73,17 @@ struct PlanOptions: ParsableArguments {
   @Flag(help: "Ask the dependencies' remotes for their newest versions")
   var fetchLatest = false
 
+  /// The command line of `tags plan` that asks for the same.
+  func command(_ subject: String?) -> String {
+    var words = ["git", "fleet", "tags", "plan"]
+    if let subject { words.append(subject) }
+    if let at { words += ["--at", at] }
+    for name in include { words += ["--include", name] }
+    for version in latest { words += ["--latest", version] }
+    if fetchLatest { words.append("--fetch-latest") }
+    return words.map(ShellWord.quote).joined(separator: " ")
+  }
+
   /// - Parameter subject: a release's name, or else a revision.
   func plan(_ subject: String?, _ invocation: Invocation) throws -> TagPlan {
     let repository = invocation.repository
@@ -82,8 +103,7 @@ struct PlanOptions: ParsableArguments {
     }
     let moment = try Moment.resolve(revision, in: repository)
     var report = try ComponentsInquiry(repository, policy: policy, moment: moment).run()
-    let newest = try NewestVersions.gather(latest, fetch: fetchLatest, policy: policy)
-    report.dependencies = LatestVersions.judge(report.dependencies, known: newest, policy: policy)
+    try NewestVersions.judge(&report, told: latest, fetch: fetchLatest, policy: policy)
     return try TagPlanner(repository, policy: policy).plan(report, release: release, including: include)
   }
 }

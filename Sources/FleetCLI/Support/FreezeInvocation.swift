@@ -27,11 +27,7 @@ struct FreezeInvocation {
 
   // MARK: - The remote
 
-  /// `fleet.remote`, else `origin`; nil where there is no such remote.
-  var remote: String? {
-    if let named = settings.string("fleet.remote"), !named.isEmpty { return named }
-    return settings.string("remote.origin.url") == nil ? nil : "origin"
-  }
+  var remote: String? { settings.remote }
 
   func sync() throws -> FreezeSync {
     guard let remote else {

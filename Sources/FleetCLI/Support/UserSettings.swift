@@ -16,4 +16,10 @@ struct UserSettings {
   func string(_ name: String) -> String? {
     overrides[name.lowercased()] ?? configuration?.string(name)
   }
+
+  /// `fleet.remote`, else `origin`; nil where there is no such remote.
+  var remote: String? {
+    if let named = string("fleet.remote"), !named.isEmpty { return named }
+    return string("remote.origin.url") == nil ? nil : "origin"
+  }
 }

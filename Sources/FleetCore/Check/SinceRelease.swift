@@ -57,7 +57,7 @@ final class SinceRelease {
     let tags = try ComponentTags.read(repository, policy: policy)
     let selection = try TagSelection.run(
       family: TagFamily(of: component, in: policy, among: tags), component: component, moment: head,
-      line: nil, refused: [], in: repository)
+      line: nil, refused: [], in: history)
     return selection.chosen?.tag.commit
   }
 }

@@ -34,6 +34,9 @@ package struct CommitSubject {
     normalised = text
   }
 
+  /// Whether two commits with this subject are likely one: anybody may write "Fix lint" twice.
+  package var isTelling: Bool { normalised.split(separator: " ").count > 2 || !pullRequests.isEmpty }
+
   /// Splits `… (#123)`; a number of another repository is none of ours.
   private static func trailingNumber(_ text: Substring) -> (Int, Substring)? {
     let space = UInt8(ascii: " ")

@@ -125,6 +125,29 @@ struct CommitsSince {
     return try TreeDiff.run(old: old, new: history.tree(index), scope: paths, cache: trees).changes
   }
 
+  /// Merges that left code otherwise than all of their parents have it, newest first: a conflict that was resolved, or
+  /// work that was done in the merge.
+  func merges(_ number: Int, _ scope: ComponentScope) throws -> [Judged] {
+    var judged: [Judged] = []
+    for index in commitsSince(number) {
+      let parents = try history.parents(index)
+      guard parents.count > 1 else { continue }
+      var changes = try TreeDiff.run(
+        old: history.tree(parents[0]), new: history.tree(index), scope: scope.paths, cache: trees
+      ).changes
+      for parent in parents.dropFirst() {
+        changes = try changes.filter { change in
+          let entry = try trees.entry(at: change.path, in: history.tree(parent))
+          return entry?.id != change.new?.id || entry?.mode != change.new?.mode
+        }
+      }
+      if let judgement = try scope.judge(changes, in: trees) {
+        judged.append(Judged(index: index, judgement: judgement))
+      }
+    }
+    return judged
+  }
+
   /// The non-merge commits that only the tag reaches, with what they changed in the component.
   func tagSide(_ number: Int, _ scope: ComponentScope, repository: Repository) throws -> TagSide {
     let tagColour: Painting.Colours = 1 << Painting.Colours(number + 1)

@@ -34,7 +34,7 @@ struct ComponentReporter {
     let lastTag = try lastTag(selection)
     let changed = try selection.chosen.map { try codeDiffers(from: $0.tag.commit) } ?? false
     let isPresent = try firstCode(old: .zero, new: moment.tree)
-    let tier = tier(changed: changed, commits)
+    let tier = lastTag == nil && isPresent ? .check : tier(changed: changed, commits)
     return ComponentReport(
       component: component, tier: tier, changed: changed, isPresent: isPresent, lastTag: lastTag,
       commits: commits, otherCommitCount: otherCount, excluded: excluded, skippedTags: selection.skipped,
@@ -72,15 +72,8 @@ struct ComponentReporter {
     return LastTag(
       name: chosen.release.name, version: chosen.release.version, commit: chosen.tag.commit,
       date: chosen.date,
-      why: selection.why, runnerUp: selection.runnerUp?.name, isAlsoBranch: try isBranch(chosen.release.name))
-  }
-
-  private func isBranch(_ name: String) throws -> Bool {
-    for prefix in ["refs/heads/", "refs/remotes/origin/"]
-    where try repository.reference(named: prefix + name) != nil {
-      return true
-    }
-    return false
+      why: selection.why, runnerUp: selection.runnerUp?.name,
+      isAlsoBranch: try repository.hasBranch(named: chosen.release.name))
   }
 
   private func notes(
@@ -92,9 +85,6 @@ struct ComponentReporter {
       notes.append(
         isPresent ? "never released: no tag \(component.tagPrefix)X.Y.Z counts here" : "not in this tree")
     }
-    for tag in selection.skipped where tag.why.hasPrefix("from the future") {
-      notes.append("\(tag.name) is not counted: \(tag.why)")
-    }
     let code = commits.count { $0.tier == .release }
     if !changed, code > 0 {
       notes.append(
@@ -102,7 +92,7 @@ struct ComponentReporter {
     }
     if changed, code == 0 {
       notes.append(
-        "the tag's code differs though nothing here changed it: "
+        "the tag's code differs, and no commit that it lacks explains why: "
           + "\(tagSide.count) \(tagSide.count == 1 ? "commit is" : "commits are") on the tag only")
     }
     return notes

@@ -60,13 +60,16 @@ package struct ComponentsInquiry {
       gaps.append("\(name) does not lead to a commit of this clone")
     }
     if !cutOff.isEmpty, repository.isShallow {
-      gaps.append("this clone is shallow, and its history ends before the tags")
+      gaps.append("this clone is shallow, and its history ends before the tags: git fetch --unshallow")
     } else if !cutOff.isEmpty {
       gaps.append(
         "\(cutOff.count) \(cutOff.count == 1 ? "commit is" : "commits are") missing from this clone")
     }
     if !trees.missing.isEmpty {
-      gaps.append("\(trees.missing.count) trees or files that matter are missing from this clone")
+      let count = trees.missing.count
+      gaps.append(
+        "\(count) \(count == 1 ? "tree or file that matters is" : "trees or files that matter are") missing from this clone"
+      )
     }
     return gaps
   }
@@ -80,7 +83,7 @@ package struct ComponentsInquiry {
     while true {
       let selections = try zip(components, families).map { component, family in
         try TagSelection.run(
-          family: family, component: component, moment: moment, line: line, refused: refused, in: repository)
+          family: family, component: component, moment: moment, line: line, refused: refused, in: history)
       }
       let tips = [moment.commit] + selections.map { $0.chosen?.tag.commit ?? moment.commit }
       let painting = try Painting(history, tips: tips)
@@ -108,12 +111,16 @@ package struct ComponentsInquiry {
     var reports: [ComponentReport] = []
     for (number, selection) in selections.enumerated() {
       let side = try walk.tagSide(number, scopes[number], repository: repository)
+      var judged = since[number]
+      if selection.chosen != nil, !judged.contains(where: { $0.judgement.tier == .release }) {
+        judged += try walk.merges(number, scopes[number])
+      }
       reports.append(
         try ComponentReporter(
           repository: repository, history: history, trees: trees, moment: moment, scope: scopes[number],
           isForAnotherComponent: line.map { $0.component != components[number].name } ?? false
         ).report(
-          selection, judged: since[number], tagSide: side,
+          selection, judged: judged, tagSide: side,
           mergedBy: try walk.mergedBy(number), painting: painting, number: number))
     }
     if followsImports { try addClosures(to: &reports, scopes, walk) }

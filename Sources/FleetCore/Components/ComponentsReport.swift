@@ -29,6 +29,9 @@ package struct ComponentsReport: Sendable {
   ///
   /// Empty when all is known.
   package let gaps: [String]
+
+  /// Whether there is nothing to compare with at all.
+  package var hasNoTags: Bool { components.allSatisfy { $0.lastTag == nil } }
 }
 
 /// One component's part of the answer.
@@ -56,6 +59,9 @@ package struct ComponentReport: Sendable {
   package let notes: [String]
   /// What the Go import closure adds, when it was asked for.
   package var closure: ClosureReport?
+
+  /// Whether its code is here, and no tag of it that counts.
+  package var isNeverReleased: Bool { isPresent && lastTag == nil }
 }
 
 /// A commit that is a reason to release a component, or to look at it.

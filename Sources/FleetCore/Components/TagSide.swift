@@ -68,7 +68,7 @@ struct TagSide {
     if let place = sameNumber.first(where: { overlaps(entries[$0], candidate) }) {
       return (.pullRequest, entries[place].commit.id)
     }
-    let sameSubject = bySubject[candidate.subject.normalised] ?? []
+    let sameSubject = candidate.subject.isTelling ? bySubject[candidate.subject.normalised] ?? [] : []
     if let place = sameSubject.first(where: { overlaps(entries[$0], candidate) }) {
       return (.subject, entries[place].commit.id)
     }

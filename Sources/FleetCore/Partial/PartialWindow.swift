@@ -108,7 +108,7 @@ struct WindowFinder {
     let selection = try TagSelection.run(
       family: TagFamily(of: component, in: policy, among: tags), component: component, moment: moment,
       line: nil,
-      refused: refused, in: repository)
+      refused: refused, in: history)
     guard let chosen = selection.chosen else {
       throw FleetError.undecidable(
         "no release of \(component.name) is older than \(moment.commit.short)",

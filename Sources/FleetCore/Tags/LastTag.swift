@@ -18,4 +18,7 @@ package struct LastTag: Sendable {
 package struct SkippedTag: Sendable, Equatable {
   package let name: String
   package let why: String
+
+  /// Whether it is one of the releases that come after the commit that is asked about.
+  package var isFromTheFuture: Bool { why.hasPrefix("from the future") }
 }

@@ -37,7 +37,12 @@ enum FixWording {
     "fix", "fixes", "fixed", "fixing", "bugfix", "bug", "bugs", "hotfix", "crash", "panic", "broken",
   ]
 
+  /// What these begin is none, whatever it goes on to say: `feat: fix button`, `Revert "Fix it"`.
+  private static let otherKinds: Set<Substring> = ["feat", "feature", "revert", "reverts"]
+
   static func isFix(_ subject: String) -> Bool {
-    subject.lowercased().split { !$0.isLetter }.contains { words.contains($0) }
+    let words = subject.lowercased().split { !$0.isLetter }
+    if let first = words.first, otherKinds.contains(first) { return false }
+    return words.contains { Self.words.contains($0) }
   }
 }

@@ -7,15 +7,25 @@ package struct ReleaseLine: Sendable, Equatable {
 
   /// The line of a branch, or nil for main and topic branches.
   ///
-  /// - Parameter branch: without `refs/heads/`. The version is what its name ends in, after the last `v`.
+  /// - Parameter branch: without `refs/heads/`. The version is what its name ends in.
   package static func find(branch: String, policy: Policy) throws -> ReleaseLine? {
     for component in policy.components {
       guard let pattern = component.releaseBranch, try RegularExpression(pattern).match(branch) != nil,
-        let letter = branch.lastIndex(of: "v"), let version = Version(branch[branch.index(after: letter)...])
+        let version = Version(branch[end(of: branch)...])
       else { continue }
       return ReleaseLine(component: component.name, version: version)
     }
     return nil
+  }
+
+  private static func end(of branch: String) -> String.Index {
+    var start = branch.endIndex
+    while start > branch.startIndex {
+      let before = branch.index(before: start)
+      guard "0123456789.".contains(branch[before]) else { break }
+      start = before
+    }
+    return start
   }
 
   /// On a release branch only versions of its line or older ones have been released.

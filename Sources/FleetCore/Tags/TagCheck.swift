@@ -128,7 +128,7 @@ package struct TagLinter {
   }
 
   private func checkNames(_ name: String, exists: Bool, _ findings: inout [TagCheck.Finding]) throws {
-    if try isBranch(name) {
+    if try repository.hasBranch(named: name) {
       findings.append(
         .init(
           severity: .warning, rule: "branch-name",
@@ -136,15 +136,6 @@ package struct TagLinter {
     }
     if !exists {
       findings.append(.init(severity: .warning, rule: "not-there", message: "there is no such tag yet"))
-    }
-  }
-
-  /// A name that git accepts for no ref is no branch's either.
-  private func isBranch(_ name: String) throws -> Bool {
-    do {
-      return try repository.reference(named: "refs/heads/" + name) != nil
-    } catch .invalidName {
-      return false
     }
   }
 }

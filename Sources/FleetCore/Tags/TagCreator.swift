@@ -24,7 +24,14 @@ package struct TagCreator {
     guard !tags.isEmpty else {
       throw FleetError.refused("the plan has no tags", hints: ["see 'git fleet components' for what changed"])
     }
-    for tag in tags { try verify(tag, allowing: allowed) }
+    for (place, tag) in tags.enumerated() {
+      guard !tags[..<place].contains(where: { $0.name == tag.name }) else {
+        throw FleetError.refused(
+          "the plan names \(DisplayText.escape(tag.name)) twice",
+          hints: ["make the plan again: git fleet tags plan --json"])
+      }
+      try verify(tag, allowing: allowed)
+    }
   }
 
   private func verify(_ tag: PlannedTag, allowing allowed: Set<Blocker.Kind>) throws {

@@ -94,7 +94,9 @@ package struct TagFamily: Sendable {
     let numbers = core.split(separator: ".", omittingEmptySubsequences: false)
     if core.isEmpty { return .irregular("no version in the name") }
     if !suffix.isEmpty { return .irregular("suffix '\(suffix)': a prerelease or test build") }
-    if numbers.count != 3 { return .irregular("\(numbers.count) numbers instead of three") }
+    if numbers.count != 3 {
+      return .irregular("\(numbers.count) \(numbers.count == 1 ? "number" : "numbers") instead of three")
+    }
     return .irregular("'\(core)' is not a version")
   }
 }

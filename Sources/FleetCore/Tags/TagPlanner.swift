@@ -22,7 +22,11 @@ package struct TagPlanner {
     for name in included { _ = try policy.component(named: name) }
     let line = try report.moment.branch.flatMap { try ReleaseLine.find(branch: $0, policy: policy) }
     let drafts = try report.components.map { try draft($0, release: release, line: line) }
-    let chosen = drafts.filter { $0.report.tier == .release || included.contains($0.report.component.name) }
+    let chosen = drafts.filter { draft in
+      let name = draft.report.component.name
+      let isFirst = draft.report.isNeverReleased && release != nil && name == policy.releaseComponent
+      return draft.report.tier == .release || isFirst || included.contains(name)
+    }
     let milestone = (release ?? chosen.first { $0.report.component.name == policy.releaseComponent }?.version)
     var tags: [PlannedTag] = []
     for draft in chosen {
@@ -32,7 +36,9 @@ package struct TagPlanner {
           dependencies: report.dependencies,
           moment: report.moment))
     }
-    let undecided = drafts.filter { $0.report.tier == .check && !included.contains($0.report.component.name) }
+    let undecided = drafts.filter { draft in
+      draft.report.tier == .check && !chosen.contains { $0.name == draft.name }
+    }
     return TagPlan(
       target: report.moment.commit, tags: tags,
       undecided: undecided.map {
@@ -59,9 +65,9 @@ package struct TagPlanner {
     let isNamed = component.name == policy.releaseComponent
     let version = isNamed ? release ?? next.version : next.version
     if let last, version <= last {
-      throw FleetError.invalidArgument(
+      throw FleetError.refused(
         "\(component.tagPrefix)\(version) does not go up: \(component.tagPrefix)\(last) is published",
-        hint: "the next versions are \(last.nextPatch) and \(last.nextMinor)")
+        hints: ["the next versions are \(last.nextPatch) and \(last.nextMinor)"])
     }
     return Draft(
       report: report, version: version, reason: reason(report, isNamed && release != nil ? nil : next.why))
@@ -119,7 +125,7 @@ package struct TagPlanner {
     if try repository.reference(named: "refs/tags/" + draft.name) != nil, try moment.isTip(in: repository) {
       blockers.append(Blocker(kind: .name, what: "the tag exists already, on a newer commit"))
     }
-    if try repository.reference(named: "refs/heads/" + draft.name) != nil {
+    if try repository.hasBranch(named: draft.name) {
       blockers.append(Blocker(kind: .name, what: "a branch is named \(draft.name)"))
     }
     return blockers

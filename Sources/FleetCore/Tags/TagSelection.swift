@@ -21,8 +21,9 @@ struct TagSelection {
   /// - Parameter refused: tags that were already found to lie in HEAD's future, by name.
   static func run(
     family: TagFamily, component: Component, moment: Moment, line: ReleaseLine?, refused: Set<String>,
-    in repository: Repository
+    in history: History
   ) throws -> TagSelection {
+    let repository = history.repository
     var chosen: Candidate?
     var runnerUp: TagFamily.Release?
     var skipped: [SkippedTag] = []
@@ -49,7 +50,7 @@ struct TagSelection {
         continue
       }
       let candidate = Candidate(release: release, tag: tag, date: commit.committer.time)
-      if let why = try future(candidate, moment, refused, in: repository) {
+      if let why = try future(candidate, moment, refused, in: history) {
         skipped.append(SkippedTag(name: release.name, why: why))
       } else {
         chosen = candidate
@@ -63,13 +64,17 @@ struct TagSelection {
 
   /// Why a tag does not count yet, or nil.
   private static func future(
-    _ candidate: Candidate, _ moment: Moment, _ refused: Set<String>, in repository: Repository
+    _ candidate: Candidate, _ moment: Moment, _ refused: Set<String>, in history: History
   ) throws -> String? {
     if refused.contains(candidate.release.name) { return "from the future: its commit is built on this one" }
-    if candidate.date > moment.date, candidate.tag.commit != moment.commit {
+    if candidate.date > moment.date, candidate.tag.commit != moment.commit,
+      try !history.isAncestor(candidate.tag.commit, ofOlder: moment.commit)
+    {
       return "from the future: its commit is newer than this one"
     }
-    if let taggedAt = candidate.tag.taggedAt, taggedAt > moment.date, try !moment.isTip(in: repository) {
+    if let taggedAt = candidate.tag.taggedAt, taggedAt > moment.date,
+      try !moment.isTip(in: history.repository)
+    {
       return "from the future: tagged after this commit was made"
     }
     return nil
@@ -79,7 +84,7 @@ struct TagSelection {
     guard let chosen else { return family.releases.isEmpty ? "no release tag" : "no release tag counts here" }
     let count = family.releases.count
     var why = "highest of \(count) release \(count == 1 ? "tag" : "tags")"
-    let future = skipped.count { $0.why.hasPrefix("from the future") }
+    let future = skipped.count(where: \.isFromTheFuture)
     if future > 0 { why = "highest release tag that is not from the future" }
     if let runnerUp { why += "; next below is \(runnerUp.name)" }
     if chosen.tag.taggedAt == nil { why += "; lightweight" }

@@ -38,10 +38,17 @@ package struct TagsReport: Sendable {
     return TagsReport(
       families: try wanted.map { component in
         let family = TagFamily(of: component, in: policy, among: tags)
-        return Family(
-          component: component.name,
-          releases: try family.releases.map { try release($0, in: repository) },
-          irregular: family.irregular.map { Irregular(name: $0.name, why: $0.why) })
+        var releases: [Release] = []
+        var irregular = family.irregular.map { Irregular(name: $0.name, why: $0.why) }
+        for tag in family.releases {
+          let release = try release(tag, in: repository)
+          if release.isUnreadable, try tagsOtherThings(tag, in: repository) {
+            irregular.append(Irregular(name: tag.name, why: "tags no commit"))
+          } else {
+            releases.append(release)
+          }
+        }
+        return Family(component: component.name, releases: releases, irregular: irregular)
       })
   }
 
@@ -51,7 +58,7 @@ package struct TagsReport: Sendable {
     return Release(
       name: release.name, version: release.version, commit: tag?.commit, date: commit?.committer.time,
       isAnnotated: tag.map { $0.commit != release.reference.target } ?? false,
-      isUnreadable: try commit == nil && !tagsOtherThings(release, in: repository))
+      isUnreadable: commit == nil)
   }
 
   /// A tag of a tree or a blob is there, and no release.

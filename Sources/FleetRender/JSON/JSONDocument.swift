@@ -50,7 +50,7 @@ extension ObjectID: Encodable {
 extension TreePath: Encodable {
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
-    try container.encode(description)
+    try container.encode(String(validating: bytes, as: UTF8.self) ?? description)
   }
 }
 

@@ -26,7 +26,7 @@ extension TagPlan {
       }
       if let gap = document.gaps.first {
         throw FleetError.undecidable(
-          "\(gap), so the plan may be wrong",
+          "the plan may be wrong: \(gap)",
           hints: ["make one in a complete clone: git fleet tags plan --json > plan.json"])
       }
       return try document.tags.map { try $0.value }

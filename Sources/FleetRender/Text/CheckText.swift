@@ -70,7 +70,7 @@ package struct CheckText {
     line.append(checked.commit.id.short, .commit)
     line.append(" \(checked.rule.verdict.rawValue)", checked.rule.verdict.style, width: 9)
     line.append("\(checked.classification.kind.rawValue)", .plain, width: 14)
-    line.append(checked.commit.subject)
+    line.append(subject: checked.commit.subject)
     guard showsWhy || checked.rule.verdict != .allowed else { return [line] }
     let why = "             \(checked.rule.rule); \(evidence(checked.classification))"
     return [line, StyledLine(why, .quiet)]

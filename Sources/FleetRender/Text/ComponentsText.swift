@@ -26,27 +26,36 @@ package struct ComponentsText {
   /// The answer and the table.
   var summaryLines: [StyledLine] {
     let gaps = report.gaps.map { StyledLine("cannot tell for sure: \($0)", .warning) }
-    return [headline] + gaps + [StyledLine()] + table
+    let isForeign = report.hasNoTags && !report.components.contains { $0.isPresent }
+    let advice =
+      isForeign ? [StyledLine("next: git help fleet-config  says how to describe components", .quiet)] : []
+    return [headline] + gaps + [StyledLine()] + table + advice
   }
 
   /// The whole answer in one sentence.
   private var headline: StyledLine {
-    func names(_ tier: Tier) -> String {
-      report.components.filter { $0.tier == tier }.map(\.component.name).formattedList
+    func names(_ isMeant: (ComponentReport) -> Bool) -> [String] {
+      report.components.filter(isMeant).map(\.component.name)
     }
-    let release = names(.release)
-    let check = names(.check)
+    let release = names { $0.tier == .release }
+    let check = names { $0.tier == .check && !$0.isNeverReleased }
+    let new = names(\.isNeverReleased)
+    var clauses: [String] = []
+    if !release.isEmpty { clauses.append("release \(release.formattedList)") }
+    if !check.isEmpty {
+      clauses.append("\(release.isEmpty ? "nothing surely to release; " : "")check \(check.formattedList)")
+    }
+    if !new.isEmpty { clauses.append("never released: \(new.formattedList)") }
+    if clauses.isEmpty {
+      clauses.append(report.hasNoTags ? "no component is in this tree" : "nothing to release")
+    }
+    let answer = clauses.joined(separator: "; ")
     let end = report.gaps.isEmpty ? "." : ", as far as this clone can tell."
-    switch (release.isEmpty, check.isEmpty) {
-    case (true, true): return StyledLine("Nothing to release" + end, .headline)
-    case (false, true): return StyledLine("Release \(release)" + end, .headline)
-    case (true, false): return StyledLine("Nothing surely to release; check \(check)" + end, .headline)
-    case (false, false): return StyledLine("Release \(release); check \(check)" + end, .headline)
-    }
+    return StyledLine(answer.prefix(1).uppercased() + answer.dropFirst() + end, .headline)
   }
 
   private var table: [StyledLine] {
-    let nameWidth = report.components.map { DisplayWidth.of($0.component.name) }.max() ?? 0
+    let nameWidth = report.components.map { StyledLine($0.component.name).width }.max() ?? 0
     let tagWidth = report.components.map { DisplayWidth.of($0.tagName) }.max() ?? 0
     return report.components.map { component in
       var line = StyledLine()
@@ -94,10 +103,21 @@ package struct ComponentsText {
     for note in component.notes where component.isPresent || component.lastTag != nil {
       lines.append(StyledLine("  \(note)", .warning))
     }
+    if !showsWhy { lines += futureLines(component) }
     lines += commitLines(component.commits)
     if let closure = component.closure { lines += closureLines(closure) }
     if showsWhy { lines += whyLines(component) }
     return lines
+  }
+
+  private func futureLines(_ component: ComponentReport) -> [StyledLine] {
+    let future = component.futureTags
+    guard future.count > 1 else {
+      return future.map { StyledLine("  \($0.name) is not counted: \($0.why)", .warning) }
+    }
+    return [
+      StyledLine("  \(future.count) tags are from the future and not counted: --why lists them", .warning)
+    ]
   }
 
   private func commitLines(_ commits: [ExplainingCommit]) -> [StyledLine] {
@@ -107,7 +127,7 @@ package struct ComponentsText {
       var line = StyledLine("  ")
       line.append(explaining.commit.id.short, .commit)
       line.append(explaining.tier == .release ? "   " : " ~ ", .check)
-      line.append(explaining.commit.subject)
+      line.append(subject: explaining.commit.subject)
       if explaining.mergedBy != nil, let number = explaining.pullRequest {
         line.append("  merged by #\(number)", .quiet)
       }
@@ -138,7 +158,7 @@ package struct ComponentsText {
       var line = StyledLine("  ")
       line.append(excluded.commit.id.short, .commit)
       line.append(" = \(excluded.match.short) on the tag (\(excluded.method.rawValue))  ", .quiet)
-      line.append(excluded.commit.subject, .quiet)
+      line.append(subject: excluded.commit.subject, .quiet)
       lines.append(line)
     }
     for tag in component.skippedTags { lines.append(StyledLine("  skipped \(tag.name): \(tag.why)", .quiet)) }
@@ -163,13 +183,15 @@ extension Tier {
 extension ComponentReport {
   fileprivate var tagName: String { lastTag?.name ?? "no release tag" }
 
+  fileprivate var futureTags: [SkippedTag] { skippedTags.filter(\.isFromTheFuture) }
+
   /// The day of the tagged commit, in UTC.
   fileprivate var tagDate: String { lastTag.map { String(JSONDocument.time($0.date).prefix(10)) } ?? "" }
 
   fileprivate func hasSomethingToSay(_ showsWhy: Bool) -> Bool {
     if showsWhy { return lastTag != nil || isPresent }
     return !commits.isEmpty || notMergedBack != nil || closure != nil || (lastTag?.isAlsoBranch ?? false)
-      || (!notes.isEmpty && (isPresent || lastTag != nil))
+      || (!(notes.isEmpty && futureTags.isEmpty) && (isPresent || lastTag != nil))
   }
 
   /// What changed, counted.

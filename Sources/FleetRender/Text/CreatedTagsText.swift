@@ -3,13 +3,14 @@ import GitKit
 
 /// What `git fleet tags create` did, and the command that publishes it.
 package enum CreatedTagsText {
-  package static func lines(_ tags: [PlannedTag], wereCreated: Bool) -> [StyledLine] {
+  /// - Parameter remote: where tags are pushed to, if there is any.
+  package static func lines(_ tags: [PlannedTag], wereCreated: Bool, remote: String?) -> [StyledLine] {
     let verb = wereCreated ? "Created" : "Would create"
     var lines = [StyledLine("\(verb) \(tags.map(\.name).formattedList).", .headline)]
     for tag in tags { lines.append(StyledLine("  \(tag.name) -> \(tag.target.short)")) }
-    if wereCreated {
+    if wereCreated, let remote {
       let refs = tags.map { "refs/tags/\($0.name)" }.joined(separator: " ")
-      lines.append(StyledLine("publish: git push --atomic origin \(refs)", .quiet))
+      lines.append(StyledLine("publish: git push --atomic \(ShellWord.quote(remote)) \(refs)", .quiet))
     }
     return lines
   }

@@ -96,16 +96,12 @@ package struct GateText {
       guard left > 0 || items.isEmpty else { break }
       lines.append("rule: \(rule)")
       lines += items.prefix(left).map {
-        "  \($0.id?.short ?? "") \($0.kind.rawValue): \(Self.cut($0.subject))"
+        "  \($0.id?.short ?? "") \($0.kind.rawValue): \(SubjectText.cut($0.subject, to: 72))"
       }
       left -= min(left, items.count)
     }
     let hidden = commits.items.count { $0.id != nil } - (Self.mostCommits - left)
     return hidden > 0 ? lines + ["  and \(hidden) more"] : lines
-  }
-
-  private static func cut(_ subject: String) -> String {
-    subject.count > 72 ? subject.prefix(71) + "…" : subject
   }
 
   private static func counted(_ count: Int) -> String { "\(count) \(count == 1 ? "commit" : "commits")" }

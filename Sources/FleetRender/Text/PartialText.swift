@@ -84,7 +84,8 @@ package struct PartialText {
     for commit in feature.commits.prefix(showsWhy ? count : 3) {
       var line = StyledLine("                ")
       line.append(commit.id.short, .commit)
-      line.append(" \(commit.commit.subject)")
+      line.append(" ")
+      line.append(subject: commit.commit.subject)
       lines.append(line)
     }
     for work in feature.reverted {

@@ -64,7 +64,7 @@ package struct PicksText {
     } else if entry.status != .missing || entry.isMerge {
       line.append(entry.isMerge ? "merge" : "", .quiet, width: 27)
     }
-    line.append(entry.commit.subject)
+    line.append(subject: entry.commit.subject)
     var lines = [line]
     for contradiction in entry.contradictions {
       let ids = contradiction.matches.map(\.short).joined(separator: ", ")
@@ -116,7 +116,8 @@ package struct PicksText {
     for entry in shown {
       var line = StyledLine("  ")
       line.append(entry.commit.id.short, .commit)
-      line.append(" " + entry.commit.subject)
+      line.append(" ")
+      line.append(subject: entry.commit.subject)
       line.append("  \(entry.why)", .quiet)
       lines.append(line)
     }

@@ -46,7 +46,7 @@ package struct RevertText {
     var line = StyledLine("  ")
     line.append(step.commit.id.short, .commit)
     line.append(" \(step.outcome.word)", step.outcome.style, width: 10)
-    line.append(step.commit.subject)
+    line.append(subject: step.commit.subject)
     var lines = [line]
     switch step.outcome {
     case .clean: break

@@ -30,7 +30,18 @@ package struct StyledLine: Sendable {
 
   /// Appends text in which control characters, of a tag's name perhaps, are escaped.
   package mutating func append(_ text: String, _ style: TextStyle = .plain) {
-    if !text.isEmpty { pieces.append((DisplayText.escape(text), style)) }
+    append(Piece(text: DisplayText.escape(text), style: style, gives: false))
+  }
+
+  /// Appends a commit's subject, which gives way first where the line is too long, and keeps its number.
+  package mutating func append(subject: String, _ style: TextStyle = .plain) {
+    let (text, number) = SubjectText.split(DisplayText.escape(subject))
+    append(Piece(text: text, style: style, gives: true))
+    append(Piece(text: number, style: style, gives: false))
+  }
+
+  private mutating func append(_ piece: Piece) {
+    if !piece.text.isEmpty { pieces.append(piece) }
   }
 
   /// Appends text filled up with spaces to a width in columns.
@@ -46,7 +57,7 @@ package struct StyledLine: Sendable {
   /// longer.
   package func render(isColoured: Bool, width: Int?) -> String {
     var pieces = Self.withoutSpacesAtEnd(pieces)
-    if let width, Self.width(pieces) > width { pieces = Self.cut(pieces, to: max(width - 1, 0)) }
+    if let width, Self.width(pieces) > width { pieces = Self.fit(pieces, to: width) }
     var line = ""
     for piece in pieces {
       if isColoured, let parameters = piece.style.parameters {
@@ -58,7 +69,12 @@ package struct StyledLine: Sendable {
     return line
   }
 
-  private typealias Piece = (text: String, style: TextStyle)
+  private struct Piece {
+    var text: String
+    let style: TextStyle
+    /// Whether it is cut before what follows it.
+    let gives: Bool
+  }
 
   private static func width(_ pieces: [Piece]) -> Int { pieces.reduce(0) { $0 + DisplayWidth.of($1.text) } }
 
@@ -67,10 +83,27 @@ package struct StyledLine: Sendable {
     while let last = pieces.popLast() {
       let kept = last.text.utf8.count - last.text.utf8.reversed().prefix { $0 == UInt8(ascii: " ") }.count
       guard kept == 0 else {
-        return pieces + [(String(decoding: last.text.utf8.prefix(kept), as: UTF8.self), last.style)]
+        let text = String(decoding: last.text.utf8.prefix(kept), as: UTF8.self)
+        return pieces + [Piece(text: text, style: last.style, gives: last.gives)]
       }
     }
     return pieces
+  }
+
+  /// So much of a subject is kept, or else the end of the line is cut.
+  private static let leastSubject = 24
+
+  private static func fit(_ pieces: [Piece], to width: Int) -> [Piece] {
+    var pieces = pieces
+    if let place = pieces.firstIndex(where: \.gives) {
+      let room = DisplayWidth.of(pieces[place].text) - (Self.width(pieces) - width) - 1
+      if room >= leastSubject {
+        pieces[place].text = DisplayWidth.prefix(of: pieces[place].text, columns: room)
+        pieces.insert(Piece(text: "…", style: .quiet, gives: false), at: place + 1)
+        return pieces
+      }
+    }
+    return cut(pieces, to: max(width - 1, 0))
   }
 
   private static func cut(_ pieces: [Piece], to width: Int) -> [Piece] {
@@ -83,11 +116,32 @@ package struct StyledLine: Sendable {
         room -= needed
       } else {
         let part = DisplayWidth.prefix(of: piece.text, columns: room)
-        if !part.isEmpty { kept.append((part, piece.style)) }
+        if !part.isEmpty { kept.append(Piece(text: part, style: piece.style, gives: false)) }
         break
       }
     }
-    return kept + [("…", .quiet)]
+    return kept + [Piece(text: "…", style: .quiet, gives: false)]
+  }
+}
+
+/// The subjects of commits, where there is no room for all of one.
+enum SubjectText {
+  /// Takes off the number of the pull request at the end, ` (#123)`; it is empty where there is none.
+  static func split(_ subject: String) -> (text: String, number: String) {
+    guard subject.hasSuffix(")"), let open = subject.lastIndex(of: "("), open > subject.startIndex,
+      subject[open...].dropFirst().dropLast().first == "#",
+      subject[open...].dropFirst(2).dropLast().allSatisfy(\.isNumber)
+    else { return (subject, "") }
+    let start = subject.index(before: open)
+    return subject[start] == " " ? (String(subject[..<start]), String(subject[start...])) : (subject, "")
+  }
+
+  /// Cuts a subject, and keeps the number.
+  static func cut(_ subject: String, to count: Int) -> String {
+    guard subject.count > count else { return subject }
+    let (text, number) = split(subject)
+    let room = count - 1 - number.count
+    return room < count / 2 ? subject.prefix(count - 1) + "…" : text.prefix(room) + "…" + number
   }
 }
 

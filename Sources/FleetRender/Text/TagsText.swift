@@ -4,9 +4,12 @@ import GitKit
 /// `git fleet tags plan` for people.
 package struct TagPlanText {
   private let plan: TagPlan
+  private let command: String
 
-  package init(_ plan: TagPlan) {
+  /// - Parameter command: the command line that asked for the plan.
+  package init(_ plan: TagPlan, command: String = "git fleet tags plan") {
     self.plan = plan
+    self.command = command
   }
 
   package var lines: [StyledLine] {
@@ -19,7 +22,8 @@ package struct TagPlanText {
       line.append("\(component.component), \(component.reason)")
       lines.append(line)
       lines.append(
-        StyledLine("           to tag it too: git fleet tags plan --include \(component.component)", .quiet))
+        StyledLine(
+          "           to tag it too: \(command) --include \(ShellWord.quote(component.component))", .quiet))
     }
     return lines
   }
@@ -47,7 +51,12 @@ package struct TagPlanText {
     add("QA issue", tag.qaIssue)
     if !tag.riders.isEmpty { add("ships", tag.riders.formattedList + " with it") }
     if !tag.after.isEmpty { add("after", tag.after.formattedList) }
-    for blocker in tag.blockedBy { add("blocked", blocker.what, .release) }
+    for blocker in tag.blockedBy {
+      // A command at its end has a line of its own, so that it is not cut off.
+      let parts = blocker.what.split(separator: ": git fleet ", maxSplits: 1)
+      add("blocked", String(parts.first ?? ""), .release)
+      if parts.count == 2 { add("", "git fleet \(parts[1])", .release) }
+    }
     return lines
   }
 }

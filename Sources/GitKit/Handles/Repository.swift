@@ -187,11 +187,18 @@ extension Repository {
   }
 
   /// The bytes of a file at the top of a tree, or nil: for who wants nothing else of it, ``TreeCache`` is more.
+  ///
+  /// - Throws: ``GitError/Code/notFound`` where this clone lacks the tree or the file's content.
   package func readFile(atTop name: TreePath, of tree: ObjectID) throws(GitError) -> [UInt8]? {
-    guard let entry = try readTree(tree)?.entry(named: name.bytes), !entry.mode.isDirectory,
-      entry.mode != .submodule
-    else { return nil }
-    return try readBlob(entry.id)
+    func missing(_ id: ObjectID) -> GitError {
+      GitError(code: .notFound, message: "\(id.hex) is not in this clone", operation: "git_odb_read")
+    }
+    guard let found = try readTree(tree) else { throw missing(tree) }
+    guard let entry = found.entry(named: name.bytes), !entry.mode.isDirectory, entry.mode != .submodule else {
+      return nil
+    }
+    guard let bytes = try readBlob(entry.id) else { throw missing(entry.id) }
+    return bytes
   }
 
   /// The tree of that id, or nil where this clone does not have it.

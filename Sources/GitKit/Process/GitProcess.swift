@@ -37,11 +37,20 @@ package enum GitProcess {
 extension GitProcess.Output {
   fileprivate func checked(_ arguments: [String]) throws(GitError) -> Self {
     guard status != 0 else { return self }
-    let words = String(decoding: standardError, as: UTF8.self).split(separator: "\n")
-    let message = words.last.map(String.init) ?? "exit status \(status)"
     throw GitError(
-      code: .generic, message: message.hasPrefix("fatal: ") ? String(message.dropFirst(7)) : message,
+      code: .generic, message: complaint ?? "exit status \(status)",
       operation: "git " + arguments.joined(separator: " "))
+  }
+
+  /// What git said was wrong, in a line: the first that says so, or else the last.
+  package var complaint: String? {
+    let lines = String(decoding: standardError, as: UTF8.self).split(separator: "\n")
+    for prefix in ["fatal: ", "error: "] {
+      if let line = lines.first(where: { $0.hasPrefix(prefix) }) {
+        return String(line.dropFirst(prefix.count))
+      }
+    }
+    return lines.last.map(String.init)
   }
 }
 
@@ -142,7 +151,7 @@ private final class Child {
     var collected: (output: [UInt8], errors: [UInt8]) = ([], [])
     var open = [output, errors]
     if bytes.isEmpty { close(input) } else { open.append(input) }
-    var buffer = [UInt8](repeating: 0, count: 65_536)
+    var buffer = [UInt8](repeating: 0, count: 16_384)
     while !open.isEmpty {
       var waiting = open.map { pollfd(fd: $0, events: Int16($0 == input ? POLLOUT : POLLIN), revents: 0) }
       guard poll(&waiting, nfds_t(waiting.count), -1) >= 0 || errno == EINTR else { break }

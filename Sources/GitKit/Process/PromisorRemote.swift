@@ -63,7 +63,7 @@ package final class PromisorRemote {
       report(.finished)
     } else {
       isGone = true
-      report(.failed(words.split(separator: "\n").last.map(String.init) ?? "git fetch failed", from: name))
+      report(.failed(output.complaint ?? "git fetch failed", from: name))
     }
     return false
   }

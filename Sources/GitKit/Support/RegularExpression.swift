@@ -28,6 +28,8 @@ package final class RegularExpression {
     regfree(&compiled)
   }
 
+  package var groupCount: Int { compiled.re_nsub }
+
   /// The first group of the first match in a text file, or nil.
   ///
   /// A NUL byte ends the text.

@@ -21,7 +21,7 @@ enum Runtime {
     for (option, enabled) in flags {
       _ = fleet_set_option_flag(Int32(option.rawValue), enabled)
     }
-    return allowExtensions(["noop", "worktreeconfig", "partialclone", "preciousobjects"])
+    return allowExtensions(["noop", "worktreeconfig", "partialclone", "preciousobjects", "relativeworktrees"])
   }()
 
   static func start() throws(GitError) {

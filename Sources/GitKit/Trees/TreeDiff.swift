@@ -46,7 +46,11 @@ package struct TreeDiff {
   private var changes: [TreeChange] = []
   private var missing: [ObjectID] = []
   private var isDone = false
+  private var depth = 0
   private let stop: ((TreePath) -> Bool)?
+
+  /// How many directories may lie in each other: git's own limit, `core.maxTreeDepth`, since 2.42.
+  private static let deepest = 2_048
 
   private init(_ cache: TreeCache, stop: ((TreePath) -> Bool)? = nil) {
     self.cache = cache
@@ -88,6 +92,13 @@ package struct TreeDiff {
   }
 
   private mutating func compare(_ old: ObjectID, _ new: ObjectID, _ node: PathScope.Node) throws(GitError) {
+    guard depth <= Self.deepest else {
+      throw GitError(
+        code: .generic, message: "a tree has more than \(Self.deepest) directories in each other",
+        operation: "git diff-tree")
+    }
+    depth += 1
+    defer { depth -= 1 }
     let oldTree = try read(old)
     let newTree = try read(new)
     guard !missing.contains(old), !missing.contains(new) else { return }

@@ -20,13 +20,25 @@ import Testing
       output.lines == [
         "Created orbit-v1.44.0 and fleet-v4.70.0.", "  orbit-v1.44.0 -> \(head.prefix(10))",
         "  fleet-v4.70.0 -> \(head.prefix(10))",
-        "publish: git push --atomic origin refs/tags/orbit-v1.44.0 refs/tags/fleet-v4.70.0",
       ])
     #expect(try Self.made(fleet) == Self.planned)
     #expect(try fleet.id("refs/tags/orbit-v1.44.0") == head)
     let after = try fleet.component("orbit")
     #expect(after.lastTag?.name == "orbit-v1.44.0")
     #expect(after.tier == "none")
+  }
+
+  /// The command that is printed is run as it is, whatever the remote is called.
+  @Test(arguments: ["origin", "upstream"]) func theTagsArePublished(remote: String) throws {
+    let fleet = try SampleMonorepo.make()
+    try fleet.git("init", "--quiet", "--bare", "../server.git")
+    try fleet.git("remote", "add", remote, "../server.git")
+    if remote != "origin" { try fleet.git("config", "fleet.remote", remote) }
+    let output = try fleet("tags", "create", "--allow", "changelog")
+    let line = try #require(output.lines.last)
+    #expect(line.hasPrefix("publish: git push --atomic \(remote) "))
+    #expect(try fleet.shell(String(line.dropFirst("publish: ".count))).status == 0)
+    #expect(try fleet.inside("../server.git").tags() == Self.planned)
   }
 
   @Test func aPlanIsReadFromAFile() throws {

@@ -75,9 +75,29 @@ import Testing
   @Test func aReleaseThatIsOutIsRefused() throws {
     let fleet = try SampleMonorepo.make()
     expectRefusal(
-      try fleet("tags", "plan", "4.69.0"), 129,
+      try fleet("tags", "plan", "4.69.0"), 1,
       "error: fleet-v4.69.0 does not go up: fleet-v4.69.0 is published",
       hint: "the next versions are 4.69.1 and 4.70.0")
+  }
+
+  @Test func aMistypedSubcommandIsNamed() throws {
+    let fleet = try SampleMonorepo.make()
+    expectRefusal(
+      try fleet("tags", "creat"), 128, "fatal: unknown revision 'creat'",
+      hint: "did you mean 'git fleet tags create'?")
+  }
+
+  /// The command that is proposed is run as it is printed.
+  @Test func theProposedCommandKeepsTheQuestion() throws {
+    let fleet = try SampleMonorepo.make()
+    let line = try #require(
+      fleet("tags", "plan", "4.71.0", "--at", "HEAD~1").lines.first { $0.contains("to tag it too: ") })
+    let command = try #require(line.split(separator: "too: ").last)
+    let output = try fleet.shell(String(command))
+    #expect(output.status == 0)
+    let target = try fleet.id("HEAD~1").prefix(10)
+    #expect(output.text.contains("fleet-v4.71.0 at \(target)"))
+    #expect(!output.text.contains("to tag it too"))
   }
 
   @Test func porcelainIsOneNameALine() throws {

@@ -50,7 +50,20 @@ import Testing
       hint: "fetch it: git fetch origin \(id)")
   }
 
-  @Test(arguments: ["HEAD~3", "HEAD:orbit", "HEAD^{tree}", "HEAD:go.mod", "HEAD:orbit/CHANGELOG.md"])
+  /// It may hold a policy, so that nothing can be said without it.
+  @Test func withoutTheTreeOfHead() throws {
+    let fleet = try Self.unpacked()
+    let tree = try fleet.id("HEAD^{tree}")
+    try Self.remove(fleet, "HEAD^{tree}")
+    for arguments in [[], ["components"], ["tags", "plan"], ["tags", "create"]] {
+      expectRefusal(
+        try fleet.runner.run(["git", "fleet"] + arguments), 3,
+        "cannot tell: .fleetconfig is not in this clone, so its rules are not known",
+        hint: "bring it: git cat-file blob \(tree):.fleetconfig")
+    }
+  }
+
+  @Test(arguments: ["HEAD~3", "HEAD:orbit", "HEAD:go.mod", "HEAD:orbit/CHANGELOG.md"])
   func somethingIsMissing(revision: String) throws {
     let fleet = try Self.unpacked()
     try Self.remove(fleet, revision)

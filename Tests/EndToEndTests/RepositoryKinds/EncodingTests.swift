@@ -23,7 +23,7 @@ import Testing
     #expect(output.text.contains("code: orbit/new\\nline, orbit/tab\\there"))
     let orbit = try fleet.component("orbit")
     #expect(
-      orbit.commits.map(\.paths) == [["orbit/new\\nline", "orbit/tab\\there"], ["orbit/caf\u{FFFD}\\033[m"]])
+      orbit.commits.map(\.paths) == [["orbit/new\nline", "orbit/tab\there"], ["orbit/caf\u{FFFD}\\033[m"]])
   }
 
   /// The `encoding` header says how to read a message.

@@ -31,7 +31,9 @@ import Testing
       Self.expectGap(
         try clone.runner.run(["git", "fleet"] + arguments), "this clone is shallow and lacks tags")
     }
-    #expect(try clone().lines[0] == "Nothing to release, as far as this clone can tell.")
+    #expect(
+      try clone().lines[0]
+        == "Never released: orbit, fleetd-chrome and fleet, as far as this clone can tell.")
     let document = try clone.document(ComponentsDocument.self, "components")
     #expect(!document.complete)
     #expect(document.gaps.count == 1)
@@ -89,6 +91,24 @@ import Testing
     }
   }
 
+  /// A policy that is not here is not the same as none.
+  @Test func aPolicyThatWasLeftOutIsNotNone() throws {
+    let (clone, plain) = try Self.clone("--filter=blob:none", "--no-checkout")
+    try plain.write("[fleet-component \"orbit\"]\ntag = orbit-v\npath = orbit/\n", to: ".fleetconfig")
+    try plain.git("add", ".fleetconfig")
+    try plain.git("commit", "--quiet", "--message", "Describe the components")
+    try clone.git("fetch", "--quiet", "--filter=blob:none", "origin", "main")
+    try clone.git("update-ref", "refs/heads/main", "FETCH_HEAD")
+    let tree = try clone.id("HEAD^{tree}")
+    for arguments in [["components"], ["tags", "plan"], ["config"]] {
+      let output = try clone.with(["GIT_NO_LAZY_FETCH": "1"]).runner.run(["git", "fleet"] + arguments)
+      expectRefusal(
+        output, 3, "cannot tell: .fleetconfig is not in this clone, so its rules are not known",
+        hint: "bring it: git cat-file blob \(tree):.fleetconfig")
+    }
+    #expect(try clone("config", "fleet-component").lines.count == 2)
+  }
+
   /// Which objects a clone lacks, of all that its refs reach.
   private static func missing(in clone: Fleet) throws -> [String] {
     try clone.git("rev-list", "--objects", "--all", "--missing=print").lines.filter { $0.hasPrefix("?") }
@@ -131,8 +151,11 @@ import Testing
   @Test func withoutTrees() throws {
     let (clone, _) = try Self.clone("--filter=tree:0", "--no-checkout")
     try clone.git("remote", "set-url", "origin", "/nowhere")
-    Self.expectGap(try clone("components"), "")
-    Self.expectGap(try clone("tags", "plan"), "")
+    for arguments in [["components"], ["tags", "plan"]] {
+      let output = try clone.runner.run(["git", "fleet"] + arguments)
+      #expect(output.status == 3)
+      #expect(output.errorText.contains("cannot tell: .fleetconfig is not in this clone"))
+    }
   }
 
   @Test func thePartialCloneExtensionIsNoObstacle() throws {

@@ -31,7 +31,7 @@ import Testing
     let pushed = try fleet.runner.run(["git", "push", "../server.git", "main"])
     #expect(pushed.status == 1)
     #expect(pushed.errorText.contains("remote: status 0"))
-    #expect(pushed.errorText.contains("remote: Release orbit and fleet."))
+    #expect(pushed.errorText.contains("remote: Release orbit and fleet; never released: fleetd-chrome."))
     #expect(pushed.errorText.contains("pre-receive hook declined"))
     let answer = try server.runner.run(["cat", "answer"]).decoded(ComponentsDocument.self)
     #expect(try answer.head == fleet.id("main"))

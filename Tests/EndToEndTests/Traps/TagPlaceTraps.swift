@@ -116,11 +116,12 @@ import Testing
     let fleet = Fleet(try builder.build())
     let orbit = try fleet.component("orbit")
     #expect(orbit.lastTag == nil)
-    #expect(orbit.tier == "none")
+    #expect(orbit.tier == "check")
     #expect(orbit.commits.isEmpty)
     #expect(orbit.notes == ["never released: no tag orbit-vX.Y.Z counts here"])
-    #expect(try fleet("components").status == 0)
-    // Whoever asks for this one cannot be told.
+    // There is no tag at all, so that nothing can be told.
+    #expect(try fleet("components").status == 3)
+    #expect(try fleet("components").lines.first == "Never released: orbit.")
     #expect(try fleet("components", "--name", "orbit").status == 3)
     let plan = try fleet.document(TagPlanDocument.self, "tags", "plan", "--include", "orbit")
     #expect(plan.tags.map(\.name) == ["orbit-v1.0.0"])

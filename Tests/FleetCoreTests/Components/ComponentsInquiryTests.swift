@@ -50,9 +50,11 @@ import Testing
     let report = try self.report(builder.build())
     let agent = try #require(report.components.first)
     #expect(agent.lastTag == nil)
-    #expect(agent.tier == .none)
+    #expect(agent.tier == .check)
+    #expect(agent.isNeverReleased)
     #expect(!agent.changed)
-    #expect(agent.isPresent)
+    #expect(report.hasNoTags)
+    #expect(report.components[1].tier == .none, "it is not in this tree")
     #expect(agent.commits.isEmpty)
     #expect(agent.notes == ["never released: no tag agent-vX.Y.Z counts here"])
     #expect(
@@ -110,8 +112,23 @@ import Testing
       agent.skippedTags == [
         SkippedTag(name: "agent-v1.1.0", why: "from the future: its commit is built on this one")
       ])
-    #expect(agent.notes == ["agent-v1.1.0 is not counted: from the future: its commit is built on this one"])
+    #expect(agent.skippedTags.map(\.isFromTheFuture) == [true])
     #expect(try self.agent(repository).lastTag?.name == "agent-v1.1.0")
+  }
+
+  /// What HEAD is built on is older, whatever a clock said.
+  @Test func aClockThatWasWrongIsNotTheFuture() throws {
+    var builder = RepositoryBuilder()
+    let start = builder.commit("Start", ["agent/a": "1\n"])
+    builder.tag("agent-v1.0.0", at: start)
+    builder.commit("Go on", ["agent/a": "2\n"])
+    let release = builder.commit("Release", ["agent/a": "3\n"])
+    builder.tag("agent-v1.1.0", at: release)
+    builder.commit("Go on", date: builder.clock - 7_200, ["agent/a": "4\n"])
+    builder.commit("Go on", date: builder.clock - 3_600, ["agent/a": "5\n"])
+    let agent = try self.agent(builder.build())
+    #expect(agent.lastTag?.name == "agent-v1.1.0")
+    #expect(agent.commits.count == 2)
   }
 
   @Test func whatIsNewerIsFromTheFuture() throws {
@@ -294,8 +311,25 @@ import Testing
     #expect(agent.commits.isEmpty)
     #expect(
       agent.notes == [
-        "the tag's code differs though nothing here changed it: 1 commit is on the tag only"
+        "the tag's code differs, and no commit that it lacks explains why: 1 commit is on the tag only"
       ])
+  }
+
+  /// Work that was done in the merge itself is on neither side of it.
+  @Test func whatAMergeBringsItselfIsExplainedByIt() throws {
+    var builder = RepositoryBuilder()
+    let start = builder.commit("Start", ["agent/a": "1\n", "server/a": "1\n"])
+    builder.tag("agent-v1.0.0", at: start)
+    let side = builder.commit("Aside", on: "side", parents: [start], ["server/b": "1\n"])
+    let line = builder.commit("Go on", ["server/a": "2\n"])
+    let merge = builder.commit(
+      "Merge the side (#9)", parents: [line, side], ["server/b": "1\n", "agent/a": "2\n"])
+    let repository = try builder.build()
+    let agent = try self.agent(repository)
+    #expect(agent.tier == .release)
+    #expect(agent.commits.map(\.commit.id) == [repository[merge]])
+    #expect(agent.commits.first?.paths == ["agent/a"])
+    #expect(agent.notes.isEmpty)
   }
 
   @Test func leavesOutWhatTheTagHas() throws {

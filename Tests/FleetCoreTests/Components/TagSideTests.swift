@@ -127,6 +127,15 @@ import Testing
     }
   }
 
+  /// Anybody may write two words twice.
+  @Test func aGenericSubjectTellsNothing() throws {
+    var history = Sides()
+    let fix = history.onMain("Fix lint", ["agent/a": "new\n"])
+    history.onTag("Fix lint", ["agent/a": "other\n"])
+    _ = try history.build()
+    #expect(try history.side().find(history.entry(fix)) == nil)
+  }
+
   @Test func aTagWithoutCommitsOfItsOwn() throws {
     var history = Sides()
     let fix = history.onMain("Fix (#1)", ["agent/a": "new\n"])
@@ -138,7 +147,7 @@ import Testing
 
   /// Of several commits with the same words, the one over the same files counts.
   @Test func looksBehindTheFirstNamesake() throws {
-    for words in ["Update (#7)", "Update"] {
+    for words in ["Update (#7)", "Update the agent"] {
       var history = Sides()
       let update = history.onMain(words, ["agent/a": "new\n"])
       history.onTag(words, ["agent/x": "1\n"])

@@ -19,6 +19,15 @@ import Testing
     #expect(line == ReleaseLine(component: component, version: version))
   }
 
+  /// The name ends in the version, and nothing has to stand before it.
+  @Test(arguments: ["rel-1.2.0", "rel/1.2.0", "rel1.2.0", "rel-v1.2.0", "relv-1.2.0"])
+  func needsNoLetterBeforeTheVersion(branch: String) throws {
+    let policy = try Policy.parsing(
+      "[fleet-component \"a\"]\ntag = a-\npath = a/\nreleaseBranch = ^rel\n")
+    let line = try ReleaseLine.find(branch: branch, policy: policy)
+    #expect(line == ReleaseLine(component: "a", version: Version(1, 2, 0)))
+  }
+
   /// Topic branches are named after the release branch that they start from.
   @Test(arguments: [
     "main", "", "v4.70.0", "fleet-v4.70.0", "rc-minor-fleet-v4.60.0-scope-rebuild-pending-profiles",

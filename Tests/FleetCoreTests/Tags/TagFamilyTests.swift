@@ -39,7 +39,7 @@ import Testing
 
   /// What is wrong in ways that history has not seen yet.
   private static let invented: [(component: String, name: String, why: String)] = [
-    ("orbit", "orbit-v1", "1 numbers instead of three"),
+    ("orbit", "orbit-v1", "1 number instead of three"),
     ("orbit", "orbit-v1.2", "2 numbers instead of three"),
     ("orbit", "orbit-v1..2", "'1..2' is not a version"),
     ("orbit", "orbit-v01.2.3", "'01.2.3' is not a version"),

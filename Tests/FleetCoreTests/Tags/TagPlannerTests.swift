@@ -134,6 +134,30 @@ import Testing
     #expect(try plan(repository, release: Version(4, 70, 0)).tags.map(\.milestone) == ["4.70.0"])
   }
 
+  /// Without a tag there is nothing to compare with: a person decides, but for the release that was named.
+  @Test func leavesTheFirstReleaseToBeDecided() throws {
+    var builder = RepositoryBuilder()
+    builder.commit("Start", ["agent/a": "1\n", "server/a": "1\n"])
+    let repository = try builder.build()
+    let plan = try plan(repository)
+    #expect(plan.tags.isEmpty)
+    #expect(plan.undecided.map(\.component) == ["agent", "server"])
+    #expect(plan.undecided.map(\.reason) == ["never released", "never released"])
+    let named = try self.plan(repository, release: Version(1, 0, 0))
+    #expect(named.tags.map(\.name) == ["server-v1.0.0"])
+    #expect(named.undecided.map(\.component) == ["agent"])
+  }
+
+  @Test func isBlockedByABranchOnTheRemote() throws {
+    var builder = Self.start()
+    builder.commit("Add", ["addon/a": "2\n"])
+    let repository = try builder.build()
+    #expect(try plan(repository).tags.flatMap(\.blockedBy).isEmpty)
+    try repository.git("update-ref", "refs/remotes/origin/addon-v1.3.0", "main")
+    let blocked = try plan(repository).tags.flatMap(\.blockedBy)
+    #expect(blocked == [Blocker(kind: .name, what: "a branch is named addon-v1.3.0")])
+  }
+
   @Test(arguments: [Version(4, 69, 0), Version(4, 68, 9), Version(0, 0, 1)])
   func refusesAVersionThatDoesNotGoUp(version: Version) throws {
     var builder = Self.start()
