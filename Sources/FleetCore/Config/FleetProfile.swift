@@ -7,7 +7,8 @@ package enum FleetProfile {
   /// The same with another way to freeze.
   static func settings(_ preset: FreezePreset) -> Settings {
     var settings: [Setting] = []
-    settings.reserveCapacity(256)  // every hook builds them, and memory that is touched first costs most of it
+    // Every hook builds them, and memory that is touched for the first time costs most of it.
+    settings.reserveCapacity(256)
     for part in parts { add(part.section, part.subsection, part.values, to: &settings) }
     FleetPathClasses.add(to: &settings)
     add(FreezePolicy.section, nil, freeze, to: &settings)
