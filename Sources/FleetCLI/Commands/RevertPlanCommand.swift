@@ -65,7 +65,8 @@ struct RevertedOptions: ParsableArguments {
   var key: String?
 
   @Option(
-    help: ArgumentHelp("Revert this commit (can be repeated)", valueName: "revision"), completion: .revision)
+    help: ArgumentHelp("Revert this commit too (can be repeated)", valueName: "revision"),
+    completion: .revision)
   var commit: [String] = []
 
   @Option(
@@ -77,21 +78,20 @@ struct RevertedOptions: ParsableArguments {
     if key == nil, commit.isEmpty {
       throw ValidationError("name an issue, a pull request or a branch, or --commit")
     }
-    if key != nil, !commit.isEmpty { throw ValidationError("a key and '--commit' exclude each other") }
     if let mainline, mainline < 1 { throw ValidationError("'--mainline' counts from 1") }
   }
 
   /// The same as words of a command.
   var command: String {
-    let what =
-      key.map(ShellWord.quote) ?? commit.map { "--commit \(ShellWord.quote($0))" }.joined(separator: " ")
-    return mainline.map { "\(what) --mainline \($0)" } ?? what
+    let words =
+      [key].compactMap(\.self).map(ShellWord.quote) + commit.map { "--commit \(ShellWord.quote($0))" }
+    return (words + [mainline].compactMap(\.self).map { "--mainline \($0)" }).joined(separator: " ")
   }
 
   func subject(on base: Moment, _ invocation: Invocation, _ planner: RevertPlanner) throws -> RevertSubject {
     let resolver = RevertResolver(invocation.repository, policy: invocation.policy, planner: planner)
-    if let key { return try resolver.key(key, onto: base) }
-    return try resolver.commits(commit)
+    guard let key else { return try resolver.commits(commit) }
+    return try resolver.adding(commit, to: resolver.key(key, onto: base))
   }
 }
 

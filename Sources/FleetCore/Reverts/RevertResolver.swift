@@ -21,6 +21,16 @@ package struct RevertResolver {
       key: key, issue: nil, commits: try RevertOrder.newestFirst(ids, history), notes: [])
   }
 
+  /// The same with further commits: such as those that stand in the way.
+  package func adding(_ revisions: [String], to subject: RevertSubject) throws -> RevertSubject {
+    let ids = try revisions.map { try Moment.resolveCommit($0, in: repository) }
+    let new = ids.filter { !subject.commits.contains($0) }
+    guard !new.isEmpty else { return subject }
+    return RevertSubject(
+      key: subject.key, issue: subject.issue,
+      commits: try RevertOrder.newestFirst(subject.commits + new, history), notes: subject.notes)
+  }
+
   /// What belongs to a key among the commits since the last release, less what was taken back since.
   ///
   /// - Parameters:

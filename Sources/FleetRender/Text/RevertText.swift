@@ -97,7 +97,24 @@ package struct RevertText {
     return "migration \(migration.path) needs a forward migration: it is in \(first)\(more)"
   }
 
+  /// The command that reverts what stands in the way as well, where that makes all of it clean.
+  private var withPartners: [StyledLine] {
+    var partners: [String] = []
+    for step in plan.steps {
+      guard case .conflict = step.outcome else { continue }
+      guard let commits = step.partners?.commits, !commits.isEmpty else { return [] }
+      partners += commits.map(\.id.short).filter { !partners.contains($0) }
+    }
+    guard !partners.isEmpty, !plan.subject.landsAgain else { return [] }
+    let words = partners.map { "--commit \($0)" }.joined(separator: " ")
+    return [
+      StyledLine(
+        "next: git fleet revert plan \(command) \(words) --onto \(ShellWord.quote(plan.ontoName))", .quiet)
+    ]
+  }
+
   private var next: [StyledLine] {
+    if !plan.isClean, !plan.isUncertain { return withPartners }
     guard plan.isClean, plan.changesAnything, let tree = plan.tree else { return [] }
     let verb = plan.subject.landsAgain ? "reland \(command) --apply" : "apply \(command)"
     return [

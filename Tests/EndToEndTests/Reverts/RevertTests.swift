@@ -94,6 +94,27 @@ import Testing
     #expect(try fleet("revert", "plan", "1234").status == 0)
   }
 
+  /// What is proposed takes the partners along, and then works.
+  @Test func theProposedPartnersMakeAStoryClean() throws {
+    var builder = RepositoryBuilder()
+    let start = builder.commit("Start", ["server/a.go": .file(RevertSample.page)])
+    builder.tag("fleet-v4.1.0", at: start)
+    builder.commit("Add the backend (#11)\n\nFor #1234\n", ["server/a.go": RevertSample.edited([7: "first"])])
+    builder.commit("Change it (#12)", ["server/a.go": RevertSample.edited([7: "second"])])
+    let fleet = Fleet(try builder.build(bare: false))
+    let conflict = try fleet("revert", "plan", "1234")
+    #expect(conflict.status == 1)
+    let proposal = "git fleet revert plan 1234 --commit \(try fleet.id("HEAD").prefix(10)) --onto main"
+    #expect(conflict.lines.last == "next: \(proposal)")
+    let plan = try fleet.shell(proposal)
+    #expect(plan.status == 0)
+    #expect(plan.lines.first == "Clean: 2 commits to revert for 1234 from main.")
+    let command = try #require(plan.lines.last?.split(separator: "next: ").last)
+    #expect(try fleet.shell(String(command)).status == 0)
+    #expect(try fleet.id("revert-1234-from-main^{tree}") == fleet.id("fleet-v4.1.0^{tree}"))
+    #expect(try fleet("revert", "plan", "1234", "--commit", "nowhere").status == 128)
+  }
+
   @Test func aConflictNamesItsCauseAndItsPartner() throws {
     var builder = RepositoryBuilder()
     builder.commit("Start", ["a.txt": .file(RevertSample.page)])
@@ -191,7 +212,7 @@ import Testing
     let sample = try RevertSample.make()
     let fleet = sample.fleet
     #expect(try fleet("revert", "plan").status == 129)
-    #expect(try fleet("revert", "plan", "1234", "--commit", "HEAD").status == 129)
+    #expect(try fleet("revert", "plan", "1234", "--commit", "nowhere").status == 128)
     #expect(try fleet("revert", "plan", "--commit", "nowhere").status == 128)
     #expect(try fleet("revert", "plan", "no-such-thing").status == 129)
     #expect(try fleet("revert", "plan", "99").status == 1)
