@@ -145,10 +145,20 @@ package struct FreezeSync {
     ]
     .contains { refusal.contains($0) }
     if isRace { return false }
+    let takingBack = try takingBack
     let why = refusal.split(separator: "\t").last.map(String.init) ?? Self.words(output)
     throw FleetError.refused(
       "the record is here but not on \(remote): \(why)",
-      hints: Self.remoteWords(output) + ["when that is settled: git fleet freeze sync"])
+      hints: Self.remoteWords(output) + ["when that is settled: git fleet freeze sync"] + takingBack)
+  }
+
+  /// What makes this clone forget what the other side will not have.
+  private var takingBack: [String] {
+    get throws {
+      let fetched = FreezeReference.fetched(name)
+      guard try repository.reference(named: fetched) != nil else { return [] }
+      return ["or take back what only this clone has: git update-ref \(name) \(fetched)"]
+    }
   }
 
   /// What the other side's hooks said.

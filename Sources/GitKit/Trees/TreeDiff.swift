@@ -49,8 +49,8 @@ package struct TreeDiff {
   private var depth = 0
   private let stop: ((TreePath) -> Bool)?
 
-  /// How many directories may lie in each other: git's own limit, `core.maxTreeDepth`, since 2.42.
-  private static let deepest = 2_048
+  /// How many directories may lie in each other: git's own limit, `core.maxTreeDepth`, where stacks are small.
+  private static let deepest = 512
 
   private init(_ cache: TreeCache, stop: ((TreePath) -> Bool)? = nil) {
     self.cache = cache

@@ -162,7 +162,12 @@ import Testing
     #expect(try fleet.shell("chmod 0 .fleetconfig").status == 0)
     expectRefusal(
       try limited("config"), 128, "fatal: .fleetconfig: cannot be read: Permission denied")
-    #expect(try fleet.shell("chmod 644 .fleetconfig && chmod 0 .git/objects").status == 0)
+    #expect(try fleet.shell("chmod 644 .fleetconfig && chmod 0 .git/refs/tags").status == 0)
+    let tagless = try limited("components")
+    #expect(tagless.status == 128)
+    #expect(tagless.errorText.hasPrefix("fatal: cannot read "))
+    #expect(tagless.errorText.hasSuffix("refs/tags: Permission denied\n"))
+    #expect(try fleet.shell("chmod 755 .git/refs/tags && chmod 0 .git/objects").status == 0)
     let output = try limited("components")
     #expect([3, 128].contains(output.status))
     expectNoTrap(output)

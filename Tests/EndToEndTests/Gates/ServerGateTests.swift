@@ -184,6 +184,15 @@ import Testing
       return try repository.push("refs/fleet/freeze")
     }
     #expect(try record("end", "4.70.0").errorText.contains("is not signed"))
+    // What the server refused need not stay here.
+    let sync = try clone("freeze", "sync")
+    let hint = try #require(sync.errorLines.last)
+    #expect(
+      hint
+        == "hint: or take back what only this clone has: git update-ref refs/fleet/freeze refs/fleet/fetched/freeze"
+    )
+    #expect(try clone.shell(String(hint.split(separator: "has: ")[1])).status == 0)
+    #expect(try clone.id("refs/fleet/freeze") == tip)
     try clone.git("config", "gpg.format", "ssh")
     try clone.git("config", "user.signingKey", keys + "/other")
     #expect(try record("end", "4.70.0", "--sign").status == 1)

@@ -125,6 +125,19 @@ import Testing
     #expect(story.tags.flatMap(\.blockedBy).map(\.kind) == ["changelog", "changelog"])
   }
 
+  /// A gate that is not there any more must not look as if it were passed.
+  @Test func aDependencyThatIsNotFoundCannotBeJudged() throws {
+    let fleet = try SampleMonorepo.make()
+    try fleet.write("[fleet-dependency \"go\"]\n\tline = ^golang ([0-9.]+)\n", to: ".fleetconfig")
+    for command in [["components"], ["tags", "plan"]] {
+      expectRefusal(
+        try fleet.runner.run(["git", "fleet"] + command + ["--latest", "go=1.24.5"]), 3,
+        "cannot tell: go.mod does not say which go is pinned",
+        hint: "see where it is looked for: git fleet config fleet-dependency.go")
+    }
+    #expect(try fleet("components").text.contains("go                   not pinned"))
+  }
+
   /// The release candidate's own line: its version is in its name.
   @Test func aReleaseBranchPlansItsOwnVersion() throws {
     let fleet = try SampleMonorepo.make()

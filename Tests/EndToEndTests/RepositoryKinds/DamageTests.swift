@@ -1,5 +1,6 @@
 import FleetTestSupport
 import Foundation
+import GitKit
 import Testing
 
 /// Objects that are missing or damaged: never an answer that looks whole.
@@ -39,6 +40,20 @@ import Testing
     #expect(output.status == 128)
     #expect(output.text == "")
     #expect(output.complaints.count == 1 && output.complaints[0].hasPrefix("fatal: "), "\(output.errorText)")
+  }
+
+  /// So deep that a stack might run out is too deep.
+  @Test(arguments: [(500, 0), (513, 128), (6_000, 128)] as [(Int, Int32)])
+  func treesInEachOther(depth: Int, status: Int32) throws {
+    var builder = RepositoryBuilder()
+    let start = builder.commit("Start", ["orbit/main.go": "package main\n"])
+    builder.tag("orbit-v1.0.0", at: start)
+    builder.commit("Nest", [TreePath("orbit/" + String(repeating: "a/", count: depth) + "f.go"): "text\n"])
+    let output = try Fleet(try builder.build())("components")
+    #expect(output.status == status)
+    if status != 0 {
+      #expect(output.errorText == "fatal: a tree has more than 512 directories in each other\n")
+    }
   }
 
   @Test func withoutTheCommitThatIsAskedFor() throws {

@@ -84,6 +84,15 @@ import Testing
     #expect(file.warnings.map(\.line) == [2, 4, 6, 7])
   }
 
+  @Test(arguments: [
+    ("fleet", true), ("FLEET-Component.", true), ("fleet-component.Agent.TAG", true),
+    ("fleet-component.Agent.tags", false), ("component", false), ("", true),
+  ])
+  func keysBeginWithoutRegardToCase(prefix: String, isBeginning: Bool) {
+    let key = SettingKey(section: "fleet-component", subsection: "Agent", name: "tag")
+    #expect(key.begins(with: prefix) == isBeginning)
+  }
+
   /// As in git, of several values of a key that has one, the last counts.
   @Test func theLastOfSeveralValuesCounts() throws {
     let text = "[fleet-component \"a\"]\ntag = a-v\npath = a/\npath = b/\ntag = b-v\n"
