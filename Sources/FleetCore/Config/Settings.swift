@@ -39,9 +39,12 @@ package struct SettingKey: Sendable, Hashable, CustomStringConvertible {
     subsection = first == last ? nil : String(text[text.index(after: first)..<last])
   }
 
-  /// Whether the key, written out, begins so; the case of ASCII letters does not count.
+  /// Whether the key, written out, begins so; case does not count.
   package func begins(with prefix: String) -> Bool {
-    TextSearch.lowered(description).starts(with: TextSearch.lowered(prefix))
+    let prefix = prefix.lowercased()
+    let start = section.lowercased()
+    guard start.hasPrefix(prefix) || prefix.hasPrefix(start) else { return false }
+    return description.lowercased().hasPrefix(prefix)
   }
 
   package init(section: String, subsection: String?, name: String) {
@@ -103,7 +106,9 @@ package struct Settings: Sendable, Equatable {
 
   /// Without the values that a later one of the same key takes the place of.
   package var inEffect: [Setting] {
-    entries.enumerated().filter { place, entry in
+    // Those of the file come last, and only there a key can have been set twice.
+    guard case .file? = entries.last?.origin else { return entries }
+    return entries.enumerated().filter { place, entry in
       guard case .file = entry.origin, SettingSchema.find(entry.key)?.isRepeatable == false else {
         return true
       }
