@@ -94,7 +94,7 @@ import Testing
     "--color", "config --color=", "hook pre-push", "changes", "changes check --staged HEAD",
     "freeze exception", "tags 4.70.0", "partial dismiss x", "freeze start --until now --release-date today",
     "picks --patch-ids",
-    "revert", "revert plan", "revert plan 123 --commit a", "revert plan 123 --mainline 0", "revert apply 123",
+    "revert", "revert plan", "revert plan 123 --mainline 0", "revert apply 123",
   ]) func isLeftToArgumentParser(line: String) {
     #expect(PlainCommands.read(line.split(separator: " ").map(String.init)) == nil)
   }
