@@ -19,8 +19,16 @@ struct PickMessage {
   var pullRequest: Int? { ownNumbers.last }
 
   /// The numbers that the subject of a message names, and those that its body alone names.
+  ///
+  /// What a revert quotes, and speaks of, is what it undoes: it is no pick of that.
   static func named(by commit: Commit) -> (inSubject: [Int], inBody: [Int]) {
     let end = commit.message.firstIndex(of: UInt8(ascii: "\n")) ?? commit.message.endIndex
+    if commit.message.starts(with: "Revert \"".utf8), !commit.message.starts(with: "Revert \"Revert \"".utf8)
+    {
+      let own = commit.message[..<end].split(separator: UInt8(ascii: "\""), omittingEmptySubsequences: false)
+        .last
+      return (numbers(in: Array(own ?? [])), [])
+    }
     let inSubject = numbers(in: Array(commit.message[..<end]))
     return (inSubject, numbers(in: Array(commit.message[end...])).filter { !inSubject.contains($0) })
   }

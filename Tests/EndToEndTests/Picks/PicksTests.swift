@@ -86,6 +86,21 @@ import Testing
     #expect(missing.commits.map(\.status) == ["missing"] && missing.summary.commits == 2)
   }
 
+  /// A revert quotes the commit that it takes back, and is no pick of it.
+  @Test func aRevertOfAPickIsMissing() throws {
+    let fleet = try Self.make()
+    try fleet.git("switch", "--quiet", Self.branch)
+    try fleet.git("revert", "--no-edit", "HEAD~1")
+    let document = try fleet.document(Document.self, "picks", "main", Self.branch, "main")
+    let revert = try #require(document.commits.first { $0.subject == "Revert \"To RC: Fix nine (#5)\"" })
+    #expect(revert.status == "missing")
+    #expect(revert.method == nil)
+    try fleet.git(
+      "commit", "--quiet", "--amend", "-m", "Revert \"Fix nine (#4)\"\n\nReverts fleetdm/fleet#4.")
+    let again = try fleet.document(Document.self, "picks", "main", Self.branch, "main")
+    #expect(again.commits.first { $0.subject == "Revert \"Fix nine (#4)\"" }?.status == "missing")
+  }
+
   @Test func badInputIsOneLine() throws {
     let fleet = try Self.make()
     expectRefusal(try fleet("picks", "nowhere"), 128, "fatal: unknown revision 'nowhere'")
