@@ -30,6 +30,15 @@ final class SinceRelease {
     return commits
   }
 
+  /// The commits of another line of history since that release, newest first.
+  func commits(of other: Moment) throws -> [History.Index] {
+    guard let tag = try paint()?.tag else { return [] }
+    return try Painting(history, tips: [other.commit, tag]).commits(with: 1, among: 3)
+  }
+
+  /// Whether history ends, in this clone, before the release was met.
+  func isCutOff() throws -> Bool { try paint()?.painting.cutOff.isEmpty == false }
+
   /// Where the release left the history of the commit.
   func cut() throws -> History.Index? { try paint()?.painting.mergeBases(0, 1).first }
 

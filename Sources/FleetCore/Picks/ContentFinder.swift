@@ -49,6 +49,11 @@ final class ContentFinder {
     return changes
   }
 
+  /// Whether a change has lines that tell something; one that cannot be read has none.
+  func hasLines(_ sought: SoughtPatch) throws -> Bool {
+    try signature(sought.changes, limitedTo: nil)?.values.contains { $0.total > 0 } ?? false
+  }
+
   /// The fewest commits that bring most of what a change does; nil where they bring nothing of it.
   ///
   /// - Parameter candidates: the likelier ones first; those after the first few dozen are looked at only where these do

@@ -1,5 +1,15 @@
 import GitKit
 
+/// What is known of a commit of the branch.
+struct PickVerdict {
+  /// The strongest first; none of them where words alone speak for it.
+  var proofs: [PickProof] = []
+  /// Why it cannot be told where there is no proof.
+  var doubt: String?
+  /// What is to be said where it is missing.
+  var remark: String?
+}
+
 /// Puts together what is known of each commit of the branch, the strongest proof first.
 struct PickJudge {
   let history: History
@@ -17,7 +27,7 @@ struct PickJudge {
   /// - Parameters:
   ///   - number: the place of the commit among those that were compared.
   ///   - isDeep: whether the lines of other commits are worth comparing.
-  func proofs(_ own: BranchCommits.Own, _ number: Int, isDeep: Bool) throws -> [PickProof] {
+  func judge(_ own: BranchCommits.Own, _ number: Int, isDeep: Bool) throws -> PickVerdict {
     var proofs = try byTrailer(own)
     proofs += byPatch(number)
     proofs += try byPullRequest(own, number)
@@ -25,7 +35,18 @@ struct PickJudge {
     let isSettled = proofs.contains { $0.confidence != .low }
     if isDeep, !isSettled, let proof = try byContent(own, number) { proofs.append(proof) }
     if proofs.isEmpty { proofs += try byBody(own, number) }
-    return proofs.filter { $0.confidence != .low } + proofs.filter { $0.confidence == .low }
+    return verdict(proofs)
+  }
+
+  /// A pull request may land as several commits, so its number alone leaves it open; a subject alone says nothing.
+  private func verdict(_ proofs: [PickProof]) -> PickVerdict {
+    guard let first = proofs.first, proofs.allSatisfy(\.changesOtherLines) else {
+      return PickVerdict(
+        proofs: proofs.filter { $0.confidence != .low } + proofs.filter { $0.confidence == .low })
+    }
+    let there = first.matches.prefix(3).map(\.short).joined(separator: " or ")
+    return first.method == .pullRequest
+      ? PickVerdict(doubt: "\(there): \(first.detail)") : PickVerdict(remark: "\(there): \(first.detail)")
   }
 
   private func ids(_ indices: [History.Index]) -> [ObjectID] { indices.map(history.id) }
@@ -78,8 +99,18 @@ struct PickJudge {
   ) throws -> PickProof {
     let equal = findings.matches[number].map(\.commit)
     if !Set(equal).isDisjoint(with: found) { return PickProof(method, .high, ids(found), detail) }
+    if let same = try found.first(where: { try content.changes(of: $0) == own.changes }) {
+      return PickProof(method, .high, ids([same]), "\(detail), and the same files with the same content")
+    }
     guard let lines = try content.find(own.sought, among: found) else {
-      return PickProof(method, .low, ids(found), detail + ", though it changes other lines")
+      if try content.isProved(own.sought, found) {
+        return PickProof(method, .high, ids(found), "\(detail), and \(Self.noChange)")
+      }
+      guard try content.hasLines(own.sought) else {
+        return PickProof(method, .low, ids(found), "\(detail), and it has no lines to compare")
+      }
+      return PickProof(
+        method, .low, ids(found), "\(detail), though it changes other lines", changesOtherLines: true)
     }
     let others = found.filter { !lines.commits.contains($0) }
     let share = "\(detail); \(Self.percent(lines.share)) of its lines are there"

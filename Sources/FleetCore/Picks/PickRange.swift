@@ -20,9 +20,16 @@ package struct PickRange: Sendable {
     }
     let base = words.count == 3 ? words[0] : nil
     let rest = words.dropFirst(base == nil ? 0 : 1)
-    let branch = try Moment.resolve(rest.first, in: repository)
+    let branch = try Moment.resolveBranch(rest.first, in: repository)
     let targetWord = rest.dropFirst().first
-    let target = try targetWord.map { try Moment.resolve($0, in: repository) } ?? main(repository, policy)
+    let target = try targetWord.map { try Moment.resolveBranch($0, in: repository) } ?? main(repository, policy)
+    guard let target else {
+      throw FleetError.undecidable(
+        "there is no branch \(policy.mainBranch) to compare with",
+        hints: [
+          "name a target: git fleet picks <base> <branch> <target>", "or set fleet.main in .fleetconfig",
+        ])
+    }
     return PickRange(
       base: try base.map { try Moment.resolve($0, in: repository) }, branch: branch, target: target,
       branchName: rest.first ?? branch.branch ?? "HEAD", targetName: name(targetWord, target, policy))
@@ -35,15 +42,11 @@ package struct PickRange: Sendable {
   }
 
   /// The main branch, at `origin` if it is there.
-  private static func main(_ repository: Repository, _ policy: Policy) throws -> Moment {
+  static func main(_ repository: Repository, _ policy: Policy) throws -> Moment? {
     for name in ["refs/remotes/origin/", "refs/heads/"].map({ $0 + policy.mainBranch })
     where try repository.reference(named: name) != nil {
       return try Moment.resolve(name, in: repository)
     }
-    throw FleetError.undecidable(
-      "there is no branch \(policy.mainBranch) to compare with",
-      hints: [
-        "name a target: git fleet picks <base> <branch> <target>", "or set fleet.main in .fleetconfig",
-      ])
+    return nil
   }
 }

@@ -52,14 +52,8 @@ package struct PicksInquiry {
     Set(compared.indices.filter { compared[$0].changes.contains { policy.migrations.concerns($0.path) } })
   }
 
-  private struct Judged {
-    let proofs: [PickProof]
-    /// Why nothing can be said where there is no proof.
-    let doubt: String?
-  }
-
   private func judge(_ compared: [BranchCommits.Own], _ branch: BranchCommits, _ findings: PatchFindings)
-    throws -> [ObjectID: Judged]
+    throws -> [ObjectID: PickVerdict]
   {
     let isOpen = try compared.indices.map { try !isConfirmed(compared[$0], findings.matches[$0].first) }
     let target = try TargetCommits(
@@ -70,11 +64,11 @@ package struct PicksInquiry {
       content: try ContentFinder(history, trees: trees, settings: policy.migrations), findings: findings)
     let squashes = try findSquashes(compared, findings, branch)
     let chore = ReleaseChore(classes: policy.pathClasses)
-    var judged: [ObjectID: Judged] = [:]
+    var judged: [ObjectID: PickVerdict] = [:]
     for (number, own) in compared.enumerated() {
-      var proofs = try judge.proofs(
+      var verdict = try judge.judge(
         own, number, isDeep: squashes[number] == nil && !chore.isChore(own.changes))
-      if let squash = squashes[number] { proofs.insert(squash, at: 0) }
+      if let squash = squashes[number] { verdict.proofs.insert(squash, at: 0) }
       let unread = findings.unreadable + target.unreadable
       var doubt = findings.undecided[number].first.map {
         "it may be \(history.id($0).short), and a file to compare is not in this clone"
@@ -84,7 +78,8 @@ package struct PicksInquiry {
       if judge.content.isExhausted {
         doubt = doubt ?? "its lines were not looked for: there are too many commits"
       }
-      judged[own.commit.id] = Judged(proofs: proofs, doubt: doubt ?? branch.gaps.first)
+      verdict.doubt = doubt ?? branch.gaps.first ?? verdict.doubt
+      judged[own.commit.id] = verdict
     }
     return judged
   }
@@ -124,7 +119,7 @@ package struct PicksInquiry {
   }
 
   private func entries(
-    _ branch: BranchCommits, _ judged: [ObjectID: Judged], _ options: PicksOptions
+    _ branch: BranchCommits, _ judged: [ObjectID: PickVerdict], _ options: PicksOptions
   ) throws -> [PickedCommit] {
     let chore = ReleaseChore(classes: policy.pathClasses)
     let merges = BroughtIn(branch.own)
@@ -133,8 +128,8 @@ package struct PicksInquiry {
       let known = judged[own.commit.id]
       var proofs = known?.proofs ?? []
       if own.isOnTarget { proofs = [PickProof(.same, .high, [own.commit.id], "the target has this commit")] }
-      var note = proofs.isEmpty ? known?.doubt : nil
-      var status: PickStatus = !proofs.isEmpty ? .picked : note != nil ? .unknown : .missing
+      var status: PickStatus = !proofs.isEmpty ? .picked : known?.doubt != nil ? .unknown : .missing
+      var note = status == .picked ? nil : known?.doubt ?? known?.remark
       if own.isMerge, !own.isOnTarget { (status, note) = merges.judge(own, statuses) }
       if own.changes.isEmpty, own.isReadable, status == .missing, !own.isMerge {
         (status, note) = (.picked, "it changes nothing")

@@ -13,14 +13,18 @@ package struct PickProof: Sendable {
   package let matches: [ObjectID]
   /// What was seen, as a clause.
   package let detail: String
+  /// Whether words alone speak for it.
+  let changesOtherLines: Bool
 
   package init(
-    _ method: EquivalenceMethod, _ confidence: Confidence, _ matches: [ObjectID], _ detail: String
+    _ method: EquivalenceMethod, _ confidence: Confidence, _ matches: [ObjectID], _ detail: String,
+    changesOtherLines: Bool = false
   ) {
     self.method = method
     self.confidence = confidence
     self.matches = matches
     self.detail = detail
+    self.changesOtherLines = changesOtherLines
   }
 }
 

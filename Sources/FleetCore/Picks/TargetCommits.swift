@@ -11,6 +11,8 @@ final class TargetCommits {
   private let history: History
   /// For each sought change, the commits that share a file with it, newest first.
   private(set) var touching: [[History.Index]]
+  /// For each sought change, the merges that bring a file of it: what a branch does as a whole may be picked as one.
+  private var merges: [[History.Index]]
   private(set) var unreadable: [History.Index] = []
   private var entries: [History.Index: Entry] = [:]
   private var byPullRequest: [Int: [History.Index]] = [:]
@@ -23,20 +25,24 @@ final class TargetCommits {
   init(_ history: History, trees: TreeCache, sought: [[TreePath]], among commits: [History.Index]) throws {
     self.history = history
     touching = sought.map { _ in [] }
+    merges = touching
     let sets = PathSets(sought, cache: trees)
     sets.useFilters(of: history)
-    for index in commits where try history.parents(index).count < 2 {
+    for index in commits {
       guard let met = try sets.meeting(index, in: history) else {
         unreadable.append(index)
         continue
       }
-      for number in met.numbers { touching[number].append(index) }
+      let isMerge = try history.parents(index).count > 1
+      for number in met.numbers {
+        if isMerge { merges[number].append(index) } else { touching[number].append(index) }
+      }
     }
     try readMessages()
   }
 
   private func readMessages() throws {
-    for index in Set(touching.joined()).sorted() {
+    for index in Set((touching + merges).joined()).sorted() {
       guard let commit = try history.commit(index) else { continue }
       let entry = Entry(index: index, commit: commit, message: PickMessage(commit))
       entries[index] = entry
@@ -53,7 +59,7 @@ final class TargetCommits {
 
   /// Those that share a file with a change and landed as one of these pull requests.
   func touching(_ number: Int, pullRequests: [Int]) -> [History.Index] {
-    let near = Set(touching[number])
+    let near = Set(touching[number] + merges[number])
     var found: [History.Index] = []
     for pullRequest in pullRequests {
       for index in byPullRequest[pullRequest] ?? [] where near.contains(index) && !found.contains(index) {
@@ -66,7 +72,7 @@ final class TargetCommits {
   /// Those that share a file with a change and have its subject, which may have been cut short.
   func touching(_ number: Int, subject: String) -> [History.Index] {
     guard subject.count >= 8 else { return [] }
-    let near = Set(touching[number])
+    let near = Set(touching[number] + merges[number])
     if let cut = subject.firstIndex(of: "…"), subject.distance(from: subject.startIndex, to: cut) >= 20 {
       let start = subject[..<cut].drop { $0 == " " }
       return byKey.filter { $0.key.hasPrefix(start) }.flatMap(\.value).filter(near.contains).sorted()

@@ -2,20 +2,32 @@ import GitKit
 
 /// Looks for the fewest later commits whose reverts make a revert clean.
 ///
-/// Sets of one, two and three commits are tried, the newest first; then all of them at once, made smaller as long as
-/// it stays clean. Nothing is written, and the number of tries is bounded.
+/// Sets of one, two and three commits are tried, the newest first; then all of them at once with whatever stands in
+/// their own way, made smaller as long as it stays clean. Nothing is written, and the number of tries is bounded.
 struct PartnerSearch {
+  struct Found {
+    let partners: RevertPartners
+    /// What it comes to once they and the step are taken out; nil where they were not found.
+    let overlay: TreeOverlay?
+  }
+
   private let merge: TreeMerge
   private let history: History
+  private let later: LaterCommits
+  /// What is reverted anyway.
+  private let besides: Set<ObjectID>
 
   private static let mostCandidates = 16
   private static let mostTries = 150
-  private static let mostToShrink = 24
+  private static let mostToShrink = 32
+  private static let mostRounds = 8
   private static let mostConfirmations = 8
 
-  init(_ merge: TreeMerge, history: History) {
+  init(_ merge: TreeMerge, history: History, later: LaterCommits, besides: Set<ObjectID>) {
     self.merge = merge
     self.history = history
+    self.later = later
+    self.besides = besides
   }
 
   private struct Candidate {
@@ -29,7 +41,7 @@ struct PartnerSearch {
   /// - Returns: nil where there is nobody to try.
   func run(
     _ step: TreeMerge.Reverted, _ overlay: TreeOverlay, conflicts: [TreePath], candidates: [Commit]
-  ) throws -> RevertPartners? {
+  ) throws -> Found? {
     let usable = try order(candidates)
     guard !usable.isEmpty else { return nil }
     merge.asksGit = false
@@ -46,15 +58,17 @@ struct PartnerSearch {
         guard tried < Self.mostTries, confirmations < Self.mostConfirmations else { break }
         tried += 1
         let chosen = set.map { few[$0] }
-        guard try isClean(step, after: chosen, overlay) else { continue }
+        guard try result(step, after: chosen, overlay) != nil else { continue }
         confirmations += 1
-        if try isConfirmed(step, chosen, overlay) {
-          return RevertPartners(
+        if let overlay = try confirmed(step, chosen, overlay) {
+          let partners = RevertPartners(
             commits: chosen.map(\.commit), isSmallest: usable.count <= Self.mostCandidates, tried: tried)
+          return Found(partners: partners, overlay: overlay)
         }
       }
     }
-    return try shrink(usable, step, overlay, tried)
+    merge.only = nil
+    return try widen(usable, step, overlay, tried)
   }
 
   private func order(_ candidates: [Commit]) throws -> [Candidate] {
@@ -76,27 +90,29 @@ struct PartnerSearch {
     }
   }
 
-  private func isClean(
+  /// What is left once a step follows its partners; nil where something is in the way.
+  private func result(
     _ step: TreeMerge.Reverted, after partners: [Candidate], _ overlay: TreeOverlay
-  ) throws -> Bool {
+  ) throws -> TreeOverlay? {
     var overlay = overlay
     for partner in partners {
       switch try merge.run(partner.reverted, on: overlay) {
       case .clean(let next): overlay = next
-      case .nothing: if merge.only == nil { return false }
-      case .conflict, .unknown: return false
+      case .nothing: if merge.only == nil { return nil }
+      case .conflict, .unknown: return nil
       }
     }
     switch try merge.run(step, on: overlay) {
-    case .clean, .nothing: return true
-    case .conflict, .unknown: return false
+    case .clean(let next): return next
+    case .nothing: return overlay
+    case .conflict, .unknown: return nil
     }
   }
 
   /// Once more with all paths, and with git's eye for renames.
-  private func isConfirmed(
+  private func confirmed(
     _ step: TreeMerge.Reverted, _ partners: [Candidate], _ overlay: TreeOverlay
-  ) throws -> Bool {
+  ) throws -> TreeOverlay? {
     let paths = merge.only
     merge.asksGit = true
     merge.only = nil
@@ -104,30 +120,56 @@ struct PartnerSearch {
       merge.asksGit = false
       merge.only = paths
     }
-    return try isClean(step, after: partners, overlay)
+    return try result(step, after: partners, overlay)
   }
 
-  /// All that can be reverted, less whatever is not needed.
-  private func shrink(
+  /// All that can be reverted with all that stands in the way of that, less whatever is not needed.
+  private func widen(
     _ usable: [Candidate], _ step: TreeMerge.Reverted, _ overlay: TreeOverlay, _ triedBefore: Int
-  ) throws -> RevertPartners {
-    var tried = triedBefore + 1
-    let nobody = RevertPartners(commits: [], isSmallest: false, tried: tried)
-    guard usable.count > 3, usable.count <= Self.mostToShrink else { return nobody }
-    var chosen: [Candidate] = []
-    var current = overlay
-    for candidate in usable {
-      guard case .clean(let next) = try merge.run(candidate.reverted, on: current) else { continue }
-      current = next
-      chosen.append(candidate)
+  ) throws -> Found {
+    var tried = triedBefore
+    var chosen = usable
+    for _ in 0..<Self.mostRounds where chosen.count <= Self.mostToShrink {
+      tried += 1
+      let blockers = try blockers(step, &chosen, overlay)
+      if blockers.isEmpty { break }
+      chosen = try order(chosen.map(\.commit) + blockers)
     }
-    guard try isClean(step, after: chosen, overlay) else { return nobody }
+    guard try result(step, after: chosen, overlay) != nil else {
+      return Found(partners: RevertPartners(commits: [], isSmallest: false, tried: tried), overlay: nil)
+    }
     for candidate in chosen where tried < Self.mostTries * 2 {
       let fewer = chosen.filter { $0.commit.id != candidate.commit.id }
       tried += 1
-      if try isClean(step, after: fewer, overlay) { chosen = fewer }
+      if try result(step, after: fewer, overlay) != nil { chosen = fewer }
     }
-    guard try isConfirmed(step, chosen, overlay) else { return nobody }
-    return RevertPartners(commits: chosen.map(\.commit), isSmallest: false, tried: tried)
+    let overlay = try confirmed(step, chosen, overlay)
+    let commits = overlay == nil ? [] : chosen.map(\.commit)
+    return Found(partners: RevertPartners(commits: commits, isSmallest: false, tried: tried), overlay: overlay)
+  }
+
+  /// The later commits on which the chosen ones or the step fail; those that change nothing are chosen no more.
+  private func blockers(
+    _ step: TreeMerge.Reverted, _ chosen: inout [Candidate], _ overlay: TreeOverlay
+  ) throws -> [Commit] {
+    var overlay = overlay
+    var kept: [Candidate] = []
+    var failures: [(commit: ObjectID, paths: [TreePath])] = []
+    for candidate in chosen {
+      switch try merge.run(candidate.reverted, on: overlay) {
+      case .clean(let next): overlay = next
+      case .nothing, .unknown: continue
+      case .conflict(let conflicts): failures.append((candidate.commit.id, conflicts.map(\.path)))
+      }
+      kept.append(candidate)
+    }
+    if case .conflict(let conflicts) = try merge.run(step, on: overlay) {
+      failures.append((step.commit, conflicts.map(\.path)))
+    }
+    chosen = kept
+    let known = besides.union(kept.map(\.commit.id))
+    return try failures.flatMap { failure in
+      try later.touching(failure.paths, after: failure.commit, besides: known).values.joined()
+    }
   }
 }

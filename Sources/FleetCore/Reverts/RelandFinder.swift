@@ -20,8 +20,8 @@ package struct RelandFinder {
   ///   - onto: where the reverts are.
   /// - Throws: when no revert is found.
   package func find(_ key: String, onto: Moment) throws -> RevertSubject {
-    let bare = key.hasPrefix("#") ? String(key.dropFirst()) : key
-    let plan = try planOfBranch(key) ?? bare
+    let plan = try planOfBranch(key) ?? (key.hasPrefix("#") ? String(key.dropFirst()) : key)
+    let wanted = try? RevertKey(key, repository)
     var reverts: [(commit: Commit, message: CommitMessage)] = []
     var takenBack: Set<ObjectID> = []
     for place in try reachable(onto.commit) {
@@ -29,23 +29,31 @@ package struct RelandFinder {
       let message = CommitMessage(commit, repository: policy.repositoryName)
       guard let reference = message.revert else { continue }
       takenBack.formUnion(reference.commits)
-      if isMeant(message, reference, bare, plan) { reverts.append((commit, message)) }
+      if try message.trailer(RevertMessage.planTrailer) == plan || wanted.map({ try isMeant(message, reference, $0) }) ?? false {
+        reverts.append((commit, message))
+      }
     }
     let left = reverts.filter {
       !takenBack.contains($0.commit.id) && !$0.message.subject.hasPrefix("Reapply")
     }
-    guard !left.isEmpty else {
-      let why = reverts.isEmpty ? "no revert of it is on" : "it is already back on"
-      throw FleetError.refused(
-        "nothing to land again for '\(DisplayText.escape(key))': \(why) \(onto.branch ?? onto.commit.short)",
-        hints: ["the key is an issue, a pull request, a plan's name, or the branch that 'apply' made"])
-    }
-    let issue = left.lazy.compactMap { $0.message.trailer(RevertMessage.storyTrailer) }.first
-      .flatMap { Int($0.drop { $0 == "#" }) }
+    guard !left.isEmpty else { throw nothing(key, onto, isBack: !reverts.isEmpty) }
     return RevertSubject(
-      key: key, issue: issue ?? Int(bare),
+      key: key, issue: left.lazy.compactMap(\.message.story).first ?? wanted?.number,
       commits: try RevertOrder.newestFirst(left.map(\.commit.id), history),
       notes: [], landsAgain: true)
+  }
+
+  private func nothing(_ key: String, _ onto: Moment, isBack: Bool) -> FleetError {
+    let name = "'\(DisplayText.escape(key))'"
+    if !isBack, !repository.shallowCommits.isEmpty {
+      return FleetError.undecidable(
+        "no revert of \(name) is known: history is cut off in this clone",
+        hints: ["fetch more of it: git fetch --unshallow"])
+    }
+    let why = isBack ? "it is already back on" : "no revert of it is on"
+    return FleetError.refused(
+      "nothing to land again for \(name): \(why) \(onto.branch ?? onto.commit.short)",
+      hints: ["the key is an issue, a pull request, a plan's name, or the branch that 'apply' made"])
   }
 
   /// The nearest commits, in no order that matters.
@@ -79,12 +87,13 @@ package struct RelandFinder {
   }
 
   private func isMeant(
-    _ message: CommitMessage, _ reference: RevertReference, _ key: String, _ plan: String
-  ) -> Bool {
-    if message.trailer(RevertMessage.planTrailer) == plan { return true }
-    guard let number = Int(key) else { return false }
-    let story = message.trailer(RevertMessage.storyTrailer).map { $0.drop { $0 == "#" } }
-    return story == Substring(key) || reference.pullRequests.contains(number)
-      || message.issues.contains(number)
+    _ message: CommitMessage, _ reference: RevertReference, _ key: RevertKey
+  ) throws -> Bool {
+    if try reference.commits.contains(where: { try history.repository.readCommit($0).map(key.means) ?? false }) {
+      return true
+    }
+    guard let number = key.number else { return false }
+    if reference.pullRequests.contains(number) { return true }
+    return !key.isPullRequest && (message.story == number || message.issues.contains(number))
   }
 }

@@ -13,6 +13,8 @@ package struct RevertPlan: Sendable {
   /// How often git itself had to be asked; the rest is a matter of paths.
   package let gitMerges: Int
   package let steps: [RevertStep]
+  /// What else has to be reverted to make all of it clean; empty where that is not known.
+  package let remedy: [Commit]
   /// Why something may be missing from the answer, a sentence each.
   package let gaps: [String]
 

@@ -27,28 +27,50 @@ package final class RevertPlanner {
     let merge = TreeMerge(repository, cache: trees, attributes: attributes)
     let later = LaterCommits(history, trees: trees, onto: onto.commit)
     let migrations = try MigrationFate(history, policy: policy, trees: trees)
+    let mainline = mainline ?? (subject.mergesKeepFirst ? 1 : nil)
     var overlay = TreeOverlay(onto.tree)
+    var partners: [Commit] = []
     var steps: [RevertStep] = []
     for id in subject.commits {
       let (commit, reverted, parent) = try read(id, mainline)
       let before = overlay
-      let outcome = try merge.run(reverted, on: overlay)
-      if case .clean(let next) = outcome { overlay = next }
-      let (judged, partners) = try judge(
-        outcome, reverted, commit, overlay, later, merge, besides: Set(subject.commits))
+      let besides = Set(subject.commits + partners.map(\.id))
+      let judged = try judge(merge.run(reverted, on: overlay), reverted, overlay, later, merge, besides)
+      // Later steps are judged as if the partners of earlier ones went with them.
+      overlay = judged.overlay ?? overlay
+      partners += judged.partners?.commits ?? []
       let changes = try merge.changes(reverted).changes
       steps.append(
         RevertStep(
-          commit: commit, mainline: parent, outcome: judged, partners: partners,
+          commit: commit, mainline: parent, outcome: judged.outcome, partners: judged.partners,
           migrations: try migrations.judge(changes), changesFiles: try changesFiles(changes, before),
           pullRequests: CommitSubject(commit.subject).pullRequests,
-          overlay: judged == .clean ? overlay : nil))
+          overlay: judged.outcome == .clean ? overlay : nil))
     }
     let isMade = steps.allSatisfy { $0.outcome.isMade }
     return RevertPlan(
       subject: subject, onto: onto.commit, ontoName: name,
       tree: isMade ? try TreeWriter.write(overlay, trees)?.root : nil, gitMerges: merge.gitMerges,
-      steps: steps, gaps: later.gaps)
+      steps: steps, remedy: try remedy(steps, partners, subject, merge, onto, mainline),
+      gaps: subject.gaps + later.gaps)
+  }
+
+  /// The partners of all steps, where with them everything is clean in the order in which it will be done.
+  private func remedy(
+    _ steps: [RevertStep], _ partners: [Commit], _ subject: RevertSubject, _ merge: TreeMerge, _ onto: Moment,
+    _ mainline: Int?
+  ) throws -> [Commit] {
+    let isComplete = steps.allSatisfy { $0.outcome.isMade || $0.partners?.commits.isEmpty == false }
+    guard isComplete, !partners.isEmpty else { return [] }
+    var overlay = TreeOverlay(onto.tree)
+    for id in try RevertOrder.newestFirst(subject.commits + partners.map(\.id), history) {
+      switch try merge.run(read(id, mainline).reverted, on: overlay) {
+      case .clean(let next): overlay = next
+      case .nothing: continue
+      case .conflict, .unknown: return []
+      }
+    }
+    return partners
   }
 
   private func read(
@@ -89,24 +111,31 @@ package final class RevertPlanner {
     return (commit, TreeMerge.Reverted(commit: id, tree: commit.tree, parentTree: tree), parent)
   }
 
+  private struct Judged {
+    let outcome: RevertStep.Outcome
+    var partners: RevertPartners?
+    /// The tree after the step; nil where it stays as it was.
+    var overlay: TreeOverlay?
+  }
+
   private func judge(
-    _ outcome: TreeMerge.Outcome, _ reverted: TreeMerge.Reverted, _ commit: Commit, _ overlay: TreeOverlay,
-    _ later: LaterCommits, _ merge: TreeMerge, besides: Set<ObjectID>
-  ) throws -> (RevertStep.Outcome, RevertPartners?) {
+    _ outcome: TreeMerge.Outcome, _ reverted: TreeMerge.Reverted, _ overlay: TreeOverlay,
+    _ later: LaterCommits, _ merge: TreeMerge, _ besides: Set<ObjectID>
+  ) throws -> Judged {
     switch outcome {
-    case .clean: return (.clean, nil)
-    case .nothing: return (.empty, nil)
-    case .unknown(let why): return (.unknown(why), nil)
+    case .clean(let next): return Judged(outcome: .clean, overlay: next)
+    case .nothing: return Judged(outcome: .empty)
+    case .unknown(let why): return Judged(outcome: .unknown(why))
     case .conflict(let conflicts):
-      let touching = try later.touching(conflicts.map(\.path), after: commit.id, besides: besides)
+      let touching = try later.touching(conflicts.map(\.path), after: reverted.commit, besides: besides)
       let named = conflicts.map { conflict in
         RevertConflict(
           path: conflict.path, kind: conflict.kind.rawValue, with: touching[conflict.path] ?? [])
       }
-      let search = PartnerSearch(merge, history: history)
-      let partners = try search.run(
+      let search = PartnerSearch(merge, history: history, later: later, besides: besides)
+      let found = try search.run(
         reverted, overlay, conflicts: conflicts.map(\.path), candidates: named.flatMap(\.with))
-      return (.conflict(named), partners)
+      return Judged(outcome: .conflict(named), partners: found?.partners, overlay: found?.overlay)
     }
   }
 

@@ -10,15 +10,31 @@ package struct RevertSubject: Sendable {
   package let commits: [ObjectID]
   /// What was left out and why, a sentence each.
   package let notes: [String]
+  /// Why more may belong to it, a sentence each.
+  package let gaps: [String]
   /// Whether the commits are reverts, and taking them out lands work again.
   package let landsAgain: Bool
+  /// Whether of merges the first parent is kept, which a key's were merged into.
+  package let mergesKeepFirst: Bool
 
-  package init(key: String?, issue: Int?, commits: [ObjectID], notes: [String], landsAgain: Bool = false) {
+  package init(
+    key: String?, issue: Int?, commits: [ObjectID], notes: [String], gaps: [String] = [],
+    landsAgain: Bool = false, mergesKeepFirst: Bool = false
+  ) {
     self.key = key
     self.issue = issue
     self.commits = commits
     self.notes = notes
+    self.gaps = gaps
     self.landsAgain = landsAgain
+    self.mergesKeepFirst = mergesKeepFirst
+  }
+
+  /// The same story with other commits.
+  func with(commits: [ObjectID]) -> RevertSubject {
+    RevertSubject(
+      key: key, issue: issue, commits: commits, notes: notes, gaps: gaps, landsAgain: landsAgain,
+      mergesKeepFirst: mergesKeepFirst)
   }
 
   /// For the name of a branch: the key in letters that a ref may have, or the id of the newest commit.

@@ -27,6 +27,24 @@ package struct Moment: Sendable {
     return try make(id, branch: branch, isNamedTip: branch != nil || id == head.commit, in: repository)
   }
 
+  /// Resolves what is meant to be a branch; nil means HEAD.
+  ///
+  /// git takes a tag of that name instead and warns (gitrevisions, `<refname>`).
+  ///
+  /// - Throws: where a tag of that name is another commit.
+  package static func resolveBranch(_ name: String?, in repository: Repository) throws -> Moment {
+    if let name, RefName.isValid("refs/heads/" + name),
+      let branch = try repository.reference(named: "refs/heads/" + name)?.target,
+      try repository.reference(named: "refs/tags/" + name) != nil,
+      try repository.resolveCommit("refs/tags/" + name) != branch
+    {
+      throw FleetError.invalidArgument(
+        "'\(DisplayText.escape(name))' is a branch and a tag",
+        hint: "say which: heads/\(DisplayText.escape(name)) or tags/\(DisplayText.escape(name))")
+    }
+    return try resolve(name, in: repository)
+  }
+
   /// The commit alone, for who does not ask when and where it is.
   static func resolveCommit(_ revision: String, in repository: Repository) throws -> ObjectID {
     if revision == "HEAD" || revision == "@" { return try resolve(revision, in: repository).commit }

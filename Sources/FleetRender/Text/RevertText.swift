@@ -82,7 +82,7 @@ package struct RevertText {
   private func lines(_ partners: RevertPartners) -> [StyledLine] {
     guard !partners.commits.isEmpty else {
       let sets = "\(partners.tried) set\(partners.tried == 1 ? "" : "s")"
-      return [detail("no set of later reverts makes it clean (\(sets) tried)")]
+      return [detail("no later reverts were found that make it clean (\(sets) tried)")]
     }
     let ids = partners.commits.map(\.id.short).joined(separator: ", ")
     let claim = partners.isSmallest ? "" : " (there may be a smaller set)"
@@ -99,14 +99,8 @@ package struct RevertText {
 
   /// The command that reverts what stands in the way as well, where that makes all of it clean.
   private var withPartners: [StyledLine] {
-    var partners: [String] = []
-    for step in plan.steps {
-      guard case .conflict = step.outcome else { continue }
-      guard let commits = step.partners?.commits, !commits.isEmpty else { return [] }
-      partners += commits.map(\.id.short).filter { !partners.contains($0) }
-    }
-    guard !partners.isEmpty, !plan.subject.landsAgain else { return [] }
-    let words = partners.map { "--commit \($0)" }.joined(separator: " ")
+    guard !plan.remedy.isEmpty, !plan.subject.landsAgain else { return [] }
+    let words = plan.remedy.map { "--commit \($0.id.short)" }.joined(separator: " ")
     return [
       StyledLine(
         "next: git fleet revert plan \(command) \(words) --onto \(ShellWord.quote(plan.ontoName))", .quiet)

@@ -84,7 +84,8 @@ struct MergeDraft {
     }
     guard ours.mode.isFile else { return fail(path, ours.mode == .submodule ? .submodule : .link) }
     let ancestor = base.mode.type == ours.mode.type ? base.id : .zero
-    let driver = try merge.attributes.driver(path)
+    var driver = try merge.attributes.driver(path)
+    if overlay.changesAttributes { driver = .other }
     let outcome: TextMerge.Outcome?
     switch driver {
     case .text: outcome = try merge.merge(base: ancestor, ours: ours.id, theirs: theirs.id, overlay)

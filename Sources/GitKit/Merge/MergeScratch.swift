@@ -69,7 +69,16 @@ final class MergeScratch {
       let tree = ObjectID.parse(first)
     else { return .failed(Self.reason(output)) }
     if output.status == 0 { return .merged(tree) }
-    return .conflict(Set(names.map { TreePath(bytes: Array($0)) }).sorted())
+    return .conflict(Set(names.map { Self.path($0, beside: [left, right]) }).sorted())
+  }
+
+  /// Where a directory stands in a file's place, git puts the file beside it, under the name of the commit.
+  private static func path(_ name: ArraySlice<UInt8>, beside commits: [ObjectID]) -> TreePath {
+    for commit in commits {
+      guard let end = name.firstRange(of: Array("~\(commit.hex)".utf8)) else { continue }
+      return TreePath(bytes: Array(name[..<end.lowerBound]))
+    }
+    return TreePath(bytes: Array(name))
   }
 
   private func commit(_ tree: ObjectID, onto base: ObjectID) throws(GitError) -> ObjectID {

@@ -139,6 +139,10 @@ package final class TreeMerge {
     for (directory, bytes) in try attributes.files(overlay.root) {
       scratch.writeAttributes(bytes, of: directory)
     }
+    for (directory, side) in overlay.attributeFiles {
+      let bytes = if let side { try overlay.blob(side.id, cache) } else { nil as [UInt8]? }
+      scratch.writeAttributes(bytes ?? [], of: directory)
+    }
     let theirs = reverted.parentTree.isZero ? try ObjectHash.of([], .tree) : reverted.parentTree
     switch try scratch.merge(base: reverted.commit, ours: current.root, theirs: theirs) {
     case .failed(let why): return .unknown(why)

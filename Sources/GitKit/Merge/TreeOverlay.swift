@@ -51,6 +51,13 @@ package struct TreeOverlay: Sendable {
 
   package mutating func keep(_ bytes: [UInt8], as id: ObjectID) { blobs[id] = bytes }
 
+  /// The attribute files among what was replaced, each with its directory.
+  var attributeFiles: [(directory: TreePath, side: TreeChange.Side?)] {
+    edits.filter { $0.key.name.elementsEqual(".gitattributes".utf8) }.map { ($0.key.directory, $0.value) }
+  }
+
+  var changesAttributes: Bool { !edits.isEmpty && !attributeFiles.isEmpty }
+
   private func holdsEdits(beneath directory: TreePath) -> Bool {
     guard !edits.isEmpty else { return false }
     return edits.contains { $0.value != nil && $0.key.isBeneath(directory) }

@@ -98,6 +98,58 @@ import Testing
     #expect(proof.method == .subject)
   }
 
+  /// "Fix lint" is what many commits are called; a number may be that of a follow-up.
+  @Test func wordsWithoutALineInCommonProveNothing() throws {
+    var sides = Sides()
+    let stranger = sides.builder.commit("Mend the linter's complaints (#7)", file("a", [3: "a mended line\n"]))
+    let numbered = sides.builder.commit("Another matter (#8)", file("b", [3: "another matter\n"]))
+    sides.builder.commit(
+      "Mend the linter's complaints (#9)", on: "rc", file("a", [20: "an urgent security fix\n"]))
+    sides.builder.commit(
+      "After #8 (#10)", on: "rc",
+      file("a", [20: "an urgent security fix\n"]).merging(file("b", [20: "what came after it\n"])) { $1 })
+    let repository = try sides.builder.build()
+    let report = try sides.report(of: repository)
+    #expect(report.commits.map(\.status) == [.missing, .unknown])
+    #expect(report.commits.allSatisfy(\.proofs.isEmpty))
+    #expect(
+      report.commits.map(\.note) == [
+        "\(repository[stranger].short): the same subject, though it changes other lines",
+        "\(repository[numbered].short): its subject names #8, though it changes other lines",
+      ])
+  }
+
+  /// `git cherry-pick -m 1`: what a branch did as a whole is picked as one commit, and months later at that.
+  @Test func aMergeIsPickedAsOneCommit() throws {
+    var sides = Sides()
+    let side = sides.builder.commit(
+      "Begin", on: "side", parents: [sides.start], file("a", [3: "the gadget\n"]))
+    let merge = sides.builder.commit(
+      "Gadget (#402)", parents: [sides.start, side], file("a", [3: "the gadget\n", 4: "and its knob\n"]))
+    sides.builder.commit(
+      "Gadget (#402)", on: "rc", date: 2_000_000_000, file("a", [3: "the gadget\n", 4: "and its knob\n"]))
+    let repository = try sides.builder.build()
+    let proof = try #require(try sides.report(of: repository).commits.first?.proof)
+    #expect(proof.method == .pullRequest && proof.confidence == .high)
+    #expect(proof.matches == [repository[merge]])
+  }
+
+  @Test func aTagThatIsCalledLikeTheBranchIsNotTakenForIt() throws {
+    var sides = Sides()
+    sides.builder.commit("Only here (#9)", on: "rc", file("a", [20: "fixed here\n"]))
+    sides.builder.tag("rc", at: sides.start)
+    sides.builder.tag("main", at: sides.start)
+    let opened = try sides.builder.build().open()
+    let policy = try Policy.fleet()
+    let refused = #expect(throws: FleetError.self) {
+      try PickRange.resolve(["rc", "heads/main"], in: opened, policy: policy)
+    }
+    #expect(refused?.message == "'rc' is a branch and a tag")
+    #expect(refused?.hints == ["say which: heads/rc or tags/rc"])
+    let range = try PickRange.resolve(["heads/rc", "heads/main"], in: opened, policy: policy)
+    #expect(try opened.readCommit(range.branch.commit)?.subject == "Only here (#9)")
+  }
+
   /// One commit that is two of main's.
   @Test func aCombinedPickIsFoundByItsLines() throws {
     var sides = Sides()

@@ -1,0 +1,142 @@
+import GitKit
+
+/// The commits of a line of history that belong to a key, and what became of them.
+struct KeyedCommits {
+  /// Oldest first; a merge stands for all that it brought.
+  private(set) var found: [Commit] = []
+  /// Commits that only mention the key's issue.
+  private(set) var mentions: [Commit] = []
+  /// What was taken back, each with the commit that did it.
+  private(set) var takenBack: [ObjectID: ObjectID] = [:]
+  /// Commits whose work it is to take others back.
+  private(set) var takers: Set<ObjectID> = []
+
+  var ids: Set<ObjectID> { Set(found.map(\.id)) }
+
+  mutating func add(_ commit: Commit) {
+    if !found.contains(where: { $0.id == commit.id }) { found.append(commit) }
+  }
+
+  mutating func addMention(_ commit: Commit) { mentions.append(commit) }
+
+  mutating func take(_ targets: [ObjectID], back taker: ObjectID) {
+    takers.insert(taker)
+    for target in targets { takenBack[target] = taker }
+  }
+
+  /// The revert that still holds, unless it was taken back in turn.
+  func effectiveRevert(of id: ObjectID) -> ObjectID? {
+    guard let revert = takenBack[id] else { return nil }
+    return effectiveRevert(of: revert) == nil ? revert : nil
+  }
+
+  /// The commit that brought it back, if one did.
+  func relanding(of id: ObjectID) -> ObjectID? {
+    takenBack[id].flatMap { takenBack[$0] }.map { relanding(of: $0) ?? $0 }
+  }
+}
+
+/// Reads the commits of a line of history for a key.
+struct KeyReader {
+  let policy: Policy
+  let history: History
+  let changes: CommitChanges
+
+  /// - Parameters:
+  ///   - places: newest first.
+  ///   - head: the newest of them.
+  func read(_ places: [History.Index], head: ObjectID, for key: RevertKey) throws -> KeyedCommits {
+    let merges = try merges(places, head)
+    var keyed = KeyedCommits()
+    var index = SeenCommits()
+    // Oldest first, so that a revert comes after what it takes back.
+    for place in places.reversed() {
+      guard let commit = try history.commit(place) else { continue }
+      let message = CommitMessage(commit, repository: policy.repositoryName)
+      if let reference = message.revert {
+        let named = index.commits(reference)
+        let targets = try named.filter { try isBorneOut(place, $0) }
+        if named.isEmpty || !targets.isEmpty { keyed.take(targets.map(history.id), back: commit.id) }
+      }
+      index.add(place, commit, message)
+      if try belongs(commit, message, place, to: key) {
+        let merge = merges?.merge(of: place)
+        if let whole = try merge.flatMap(whole) {
+          keyed.add(whole)
+        } else if key.means(commit) || commit.parents.count < 2 || merge == nil && !isUpdate(message) {
+          keyed.add(commit)
+        }
+      } else if let number = key.number, !key.isPullRequest, message.issues.contains(number) {
+        keyed.addMention(commit)
+      }
+    }
+    return keyed
+  }
+
+  private func merges(_ places: [History.Index], _ head: ObjectID) throws -> MergedBy? {
+    guard try places.contains(where: { try history.parents($0).count > 1 }) else { return nil }
+    return try MergedBy(head: history.index(of: head), among: Set(places), history: history)
+  }
+
+  /// A merge that landed a pull request is a story as a whole; others may have brought the work of many.
+  private func whole(_ merge: History.Index) throws -> Commit? {
+    let commit = try history.commit(merge)
+    return commit.flatMap { CommitSubject($0.subject).pullRequest == nil ? nil : $0 }
+  }
+
+  /// A branch that takes the main line in lands nothing.
+  private func isUpdate(_ message: CommitMessage) -> Bool {
+    ["branch '", "remote-tracking branch 'origin/"].contains {
+      message.subject.hasPrefix("Merge \($0)\(policy.mainBranch)'")
+    }
+  }
+
+  /// A title is no proof: whoever takes a commit back changes at least half of the files that it changed.
+  private func isBorneOut(_ revert: History.Index, _ target: History.Index) throws -> Bool {
+    let own = Set(try changes.of(revert).map(\.path))
+    let others = try changes.of(target)
+    return others.count(where: { own.contains($0.path) }) * 2 >= others.count
+  }
+
+  private func belongs(
+    _ commit: Commit, _ message: CommitMessage, _ place: History.Index, to key: RevertKey
+  ) throws -> Bool {
+    if key.means(commit) { return true }
+    guard let number = key.number else { return false }
+    if message.subjectParts.pullRequests.contains(number) { return true }
+    if message.landsAgain, message.revert?.pullRequests.contains(number) ?? false { return true }
+    guard !key.isPullRequest else { return false }
+    return try message.story == number
+      || IssueMentions(message, repository: policy.repositoryName).subjects.contains(number)
+      || bringsChangesFile(of: number, place)
+  }
+
+  private func bringsChangesFile(of issue: Int, _ place: History.Index) throws -> Bool {
+    try changes.of(place).contains { change in
+      change.old == nil && ChangesFileName(change.path.name).issue == issue
+        && policy.components.contains { $0.role(of: change.path) == .changesFile }
+    }
+  }
+}
+
+/// The commits seen so far by what a revert may call them.
+private struct SeenCommits {
+  private var byID: [ObjectID: History.Index] = [:]
+  private var byPullRequest: [Int: [History.Index]] = [:]
+  private var bySubject: [String: [History.Index]] = [:]
+
+  mutating func add(_ place: History.Index, _ commit: Commit, _ message: CommitMessage) {
+    byID[commit.id] = place
+    for number in message.subjectParts.pullRequests { byPullRequest[number, default: []].append(place) }
+    bySubject[message.subjectParts.normalised, default: []].append(place)
+  }
+
+  func commits(_ reference: RevertReference) -> Set<History.Index> {
+    var found = Set(reference.commits.compactMap { byID[$0] })
+    guard found.isEmpty else { return found }
+    for number in reference.pullRequests { found.formUnion(byPullRequest[number] ?? []) }
+    guard found.isEmpty else { return found }
+    for subject in reference.subjects { found.formUnion(bySubject[subject]?.suffix(1) ?? []) }
+    return found
+  }
+}
