@@ -32,7 +32,7 @@ struct RevertApplyCommand: ParsableCommand {
       try handOver(subject, base, invocation)
     } else {
       let plan = try planner.plan(subject, onto: base.moment, named: base.name, mainline: reverted.mainline)
-      try making.make(plan, output, invocation)
+      try making.make(plan, command: reverted.command, output, invocation)
     }
   }
 
@@ -44,14 +44,14 @@ struct RevertApplyCommand: ParsableCommand {
     guard try invocation.repository.head().commit == base.moment.commit else {
       throw FleetError.refused(
         "the work tree is not at \(base.name)",
-        hints: ["check it out first: git switch \(ShellWord.quote(base.name))"])
+        hints: ["check it out first: git switch \(try base.switching(invocation))"])
     }
     guard !Sequencer.isBusy(invocation.repository) else {
       throw FleetError.refused(
         "git is in the middle of a revert, a pick, a merge or a rebase", hints: ["'git status' says of which"]
       )
     }
-    guard try GitIndex.uncommitted().isEmpty else {
+    guard try GitIndex.edited().isEmpty else {
       throw FleetError.refused("the work tree has changes", hints: ["commit or stash them: git stash"])
     }
     let count = "\(subject.commits.count) commit\(subject.commits.count == 1 ? "" : "s")"
@@ -59,12 +59,21 @@ struct RevertApplyCommand: ParsableCommand {
       try invocation.console.print("Would revert \(count) in the work tree.\n")
       return
     }
-    guard try Sequencer.revert(subject.commits, mainline: reverted.mainline) else {
+    let mainline = reverted.mainline ?? (subject.mergesKeepFirst ? 1 : nil)
+    guard try Sequencer.revert(subject.commits, mainline: mainline) else {
       Console.complain("error: the revert of \(count) stopped at a conflict")
       Console.complain("hint: resolve it, 'git add' the files, then: git revert --continue")
       Console.complain("hint: or take everything back: git revert --abort")
       throw ExitCode(ExitStatus.found.rawValue)
     }
+    guard try !GitIndex.edited().isEmpty else {
+      throw FleetError.refused("nothing to do: what was changed is not on \(base.name)", hints: [])
+    }
+    try Sequencer.propose(
+      RevertMessage.text(
+        subject.commits.compactMap(invocation.repository.readCommit), issue: subject.issue,
+        repository: invocation.policy.repositoryName),
+      invocation.repository)
     try invocation.console.print("Reverted \(count) in the work tree; next: git commit\n")
   }
 }
@@ -85,8 +94,11 @@ struct RevertMakingOptions: ParsableArguments {
   @Flag(name: [.customShort("n"), .long], help: "Simulate and check everything, and make nothing")
   var dryRun = false
 
-  func make(_ plan: RevertPlan, _ output: OutputOptions, _ invocation: Invocation) throws {
-    let made = RevertBranch(invocation.repository, policy: invocation.policy, plan: plan, name: branch)
+  func make(
+    _ plan: RevertPlan, command: String, _ output: OutputOptions, _ invocation: Invocation
+  ) throws {
+    let made = RevertBranch(
+      invocation.repository, policy: invocation.policy, plan: plan, command: command, name: branch)
     try made.verify()
     if checkout, invocation.repository.workDirectory == nil {
       throw FleetError.refused("this repository has no work tree", hints: ["leave --checkout out"])
@@ -95,14 +107,16 @@ struct RevertMakingOptions: ParsableArguments {
     if output.json {
       try invocation.console.print(JSONDocument.encode(MadeRevertsJSON(made, commits: commits)))
     } else {
-      try invocation.console.show(MadeRevertsText.lines(made, commits: commits))
+      let remote = UserSettings(try Configuration.of(invocation.repository)).remote
+      try invocation.console.show(MadeRevertsText.lines(made, commits: commits, remote: remote))
     }
     if checkout, !dryRun {
       do {
         try Sequencer.checkOut(made.name)
       } catch {
+        let reason = error.message.split(separator: "\n").map { $0.drop { $0 == "\t" || $0 == " " } }
         throw FleetError.refused(
-          "branch \(made.name) was made and not checked out: \(error.message)",
+          "branch \(made.name) was made and not checked out: \(reason.joined(separator: " "))",
           hints: ["once the work tree is ready: git switch \(ShellWord.quote(made.name))"])
       }
     }

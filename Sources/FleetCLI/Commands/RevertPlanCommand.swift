@@ -113,7 +113,13 @@ struct RevertBase {
   let name: String
 
   init(_ revision: String?, _ invocation: Invocation) throws {
-    moment = try Moment.resolve(revision, in: invocation.repository)
+    moment = try Moment.resolveBranch(revision, in: invocation.repository)
     name = revision ?? moment.branch ?? moment.commit.short
+  }
+
+  /// What `git switch` takes to go there: only a branch of one's own can be on.
+  func switching(_ invocation: Invocation) throws -> String {
+    let isBranch = try invocation.repository.hasBranch(named: name)
+    return (isBranch ? "" : "--detach ") + ShellWord.quote(name)
   }
 }

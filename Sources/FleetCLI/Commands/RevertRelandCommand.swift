@@ -30,7 +30,7 @@ struct RevertRelandCommand: ParsableCommand {
     let subject = try finder.find(key, onto: base.moment)
     let plan = try planner.plan(subject, onto: base.moment, named: base.name, mainline: nil)
     if apply {
-      try making.make(plan, output, invocation)
+      try making.make(plan, command: ShellWord.quote(key), output, invocation)
     } else {
       try RevertPlanOutput.show([plan], command: ShellWord.quote(key), output, invocation)
     }

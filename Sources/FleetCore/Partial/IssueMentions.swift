@@ -34,6 +34,8 @@ struct IssueMentions: Sendable, Equatable {
   }
 
   private static func isPassing(_ number: Int, in line: String) -> Bool {
+    // A quotation is somebody else's word.
+    if line.hasPrefix(">") { return true }
     guard let place = line.firstRange(of: "#\(number)") else { return false }
     var words = WordLine(String(line[..<place.lowerBound])).words.map(\.text)
     while true {

@@ -3,7 +3,7 @@ import GitKit
 /// Tells whether the migrations that a commit brought can be taken away again.
 ///
 /// They can as long as no tag has them: after that, databases have run them, and only another migration can undo what
-/// they did.
+/// they did. One that comes back must come after all that databases may have run meanwhile.
 final class MigrationFate {
   private let repository: Repository
   private let history: History
@@ -23,8 +23,27 @@ final class MigrationFate {
 
   func judge(_ changes: [TreeChange]) throws -> [RevertedMigration] {
     try changes.filter { $0.old == nil && migrations.migration($0.path) != nil }.map { change in
-      RevertedMigration(path: change.path, tags: try holders(of: change.path))
+      RevertedMigration(path: change.path, tags: try holders(of: change.path), later: nil)
     }
+  }
+
+  /// Of what a revert took away and its own revert brings back: what comes after a migration in a tree already.
+  func judgeReturning(_ changes: [TreeChange], to root: ObjectID) throws -> [RevertedMigration] {
+    try changes.compactMap { change in
+      guard change.new == nil, let migration = migrations.migration(change.path),
+        let later = try newest(change.path.directory, in: root), later.timestamp > migration.timestamp
+      else { return nil }
+      return RevertedMigration(path: change.path, tags: [], later: later.path)
+    }
+  }
+
+  private func newest(_ directory: TreePath, in root: ObjectID) throws -> Migration? {
+    guard let entry = try trees.entry(at: directory, in: root), let tree = try trees.tree(entry.id) else {
+      return nil
+    }
+    return tree.entries
+      .compactMap { migrations.migration(TreePath(bytes: directory.bytes + [UInt8(ascii: "/")] + $0.name)) }
+      .max { $0.timestamp < $1.timestamp }
   }
 
   /// The tags whose trees have a file; many have the very same directory.

@@ -20,6 +20,8 @@ struct PartnerSearch {
   private static let mostCandidates = 16
   private static let mostTries = 150
   private static let mostToShrink = 32
+  /// With more of them git is asked last, since that takes a process each time.
+  private static let mostForGit = 4
   private static let mostRounds = 8
   private static let mostConfirmations = 8
 
@@ -68,6 +70,7 @@ struct PartnerSearch {
       }
     }
     merge.only = nil
+    merge.asksGit = usable.count <= Self.mostForGit
     return try widen(usable, step, overlay, tried)
   }
 

@@ -9,12 +9,17 @@ package struct RevertBranch {
   private let policy: Policy
   package let plan: RevertPlan
   package let name: String
+  /// What to revert, as the user typed it.
+  private let command: String
 
-  /// - Parameter name: the branch to make; nil for one that says what was reverted from what.
-  package init(_ repository: Repository, policy: Policy, plan: RevertPlan, name: String?) {
+  /// - Parameters:
+  ///   - command: what to revert, to be typed again.
+  ///   - name: the branch to make; nil for one that says what was reverted from what.
+  package init(_ repository: Repository, policy: Policy, plan: RevertPlan, command: String, name: String?) {
     self.repository = repository
     self.policy = policy
     self.plan = plan
+    self.command = "\(command) --onto \(ShellWord.quote(plan.ontoName))"
     let verb = plan.subject.landsAgain ? "reland" : "revert"
     let onto = plan.ontoName.split { !$0.isLetter && !$0.isNumber && !"._".contains($0) }
       .joined(separator: "-")
@@ -26,6 +31,7 @@ package struct RevertBranch {
 
   /// - Throws: why the plan must not be carried out.
   package func verify() throws {
+    try verifyName()
     if let step = plan.steps.first(where: { !$0.outcome.isMade }) {
       let name = "\(step.commit.id.short) \(step.commit.subject)"
       if case .unknown(let why) = step.outcome {
@@ -33,13 +39,15 @@ package struct RevertBranch {
       }
       throw FleetError.refused(
         "the revert of \(name) conflicts",
-        hints: [
-          "see with what: git fleet revert plan \(command)",
-          "or resolve it in the work tree: git fleet revert apply \(command) --no-commit",
-        ])
+        hints: plan.subject.landsAgain
+          ? ["see with what: git fleet revert reland \(command)"]
+          : [
+            "see with what: git fleet revert plan \(command)",
+            "or resolve it in the work tree: git fleet revert apply \(command) --no-commit",
+          ])
     }
     guard plan.changesAnything else {
-      throw FleetError.refused("all of it is reverted already", hints: [])
+      throw FleetError.refused("nothing to do: what was changed is not on \(plan.ontoName)", hints: [])
     }
     if let taken = try repository.reference(named: reference) {
       throw FleetError.refused(
@@ -48,11 +56,17 @@ package struct RevertBranch {
     }
   }
 
-  /// What the user typed, to be typed again.
-  package var command: String {
-    let mainline = plan.steps.lazy.compactMap(\.mainline).first.map { " --mainline \($0)" } ?? ""
-    if let key = plan.subject.key { return ShellWord.quote(key) + mainline }
-    return plan.subject.commits.map { "--commit \($0.short)" }.joined(separator: " ") + mainline
+  /// The rules of `git check-ref-format --branch`; what begins like a ref's full name is a slip.
+  private func verifyName() throws {
+    let isFull = name.hasPrefix("refs/")
+    guard RefName.isValid(reference), name != "HEAD", !name.hasPrefix("-"), !isFull,
+      !name.unicodeScalars.contains("\u{FFFD}")
+    else {
+      let bare = isFull ? name.split(separator: "/").dropFirst(2).joined(separator: "/") : ""
+      throw FleetError.invalidArgument(
+        "'\(DisplayText.escape(name))' is not a name for a branch",
+        hint: bare.isEmpty ? nil : "leave the start out: --branch \(ShellWord.quote(bare))")
+    }
   }
 
   /// - Returns: the commits, in the order in which they were made.

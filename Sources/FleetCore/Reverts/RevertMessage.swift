@@ -1,7 +1,7 @@
-import GitKit
+package import GitKit
 
 /// The messages of the commits that take others back.
-enum RevertMessage {
+package enum RevertMessage {
   static let planTrailer = "Fleet-Revert-Plan"
   static let storyTrailer = "Fleet-Story"
 
@@ -20,6 +20,19 @@ enum RevertMessage {
     message += "\n"
     if let issue = plan.subject.issue { message += "\(storyTrailer): #\(issue)\n" }
     return message + "\(planTrailer): \(try plan.identifier())\n"
+  }
+
+  /// Of one commit that takes several back, made in the work tree.
+  package static func text(_ commits: [Commit], issue: Int?, repository: String?) -> String {
+    guard let first = commits.first else { return "" }
+    let others = commits.count - 1
+    var message = subject(first.subject)
+    if others > 0 { message += " and \(others) other\(others == 1 ? "" : "s")" }
+    message += "\n\n"
+    for commit in commits { message += "This reverts commit \(commit.id).\n" }
+    let numbers = commits.flatMap { CommitSubject($0.subject).pullRequests }.map { "\(repository ?? "")#\($0)" }
+    if !numbers.isEmpty { message += "\nReverts \(numbers.joined(separator: " and ")).\n" }
+    return issue.map { message + "\n\(storyTrailer): #\($0)\n" } ?? message
   }
 
   /// As git since 2.43: a revert that is taken back is applied again.

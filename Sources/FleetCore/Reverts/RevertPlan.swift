@@ -57,6 +57,8 @@ package struct RevertStep: Sendable {
   package let commit: Commit
   /// Of a merge, the parent whose side is kept, counted from 1.
   package let mainline: Int?
+  /// Whether the commit is empty.
+  package let changesNothing: Bool
   package let outcome: Outcome
   /// What else would have to be reverted to make a step with conflicts clean; nil where it was not looked for.
   package let partners: RevertPartners?
@@ -91,13 +93,16 @@ package struct RevertPartners: Sendable {
   package let tried: Int
 }
 
-/// A migration that a commit brought.
+/// A migration that a commit brought, or that comes back too late for its timestamp.
 package struct RevertedMigration: Sendable, Equatable {
   package let path: TreePath
   /// The tags whose trees hold it: databases have run it, so that it cannot be taken away.
   package let tags: [String]
+  /// Of one that is to come back, the newest that is there already: a database that ran it would be asked to run an
+  /// older one.
+  package let later: TreePath?
 
-  package var isDeletable: Bool { tags.isEmpty }
+  package var isDeletable: Bool { tags.isEmpty && later == nil }
 }
 
 /// A changes file that a commit brought.

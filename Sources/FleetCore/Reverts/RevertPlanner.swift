@@ -42,8 +42,10 @@ package final class RevertPlanner {
       let changes = try merge.changes(reverted).changes
       steps.append(
         RevertStep(
-          commit: commit, mainline: parent, outcome: judged.outcome, partners: judged.partners,
-          migrations: try migrations.judge(changes), changesFiles: try changesFiles(changes, before),
+          commit: commit, mainline: parent, changesNothing: changes.isEmpty, outcome: judged.outcome, partners: judged.partners,
+          migrations: subject.landsAgain
+            ? try migrations.judgeReturning(changes, to: onto.tree) : try migrations.judge(changes),
+          changesFiles: try changesFiles(changes, before),
           pullRequests: CommitSubject(commit.subject).pullRequests,
           overlay: judged.outcome == .clean ? overlay : nil))
     }

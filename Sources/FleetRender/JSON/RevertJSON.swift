@@ -71,6 +71,7 @@ private struct StepJSON: Encodable {
     let path: TreePath
     let deletable: Bool
     let tags: [String]
+    let later: TreePath?
   }
 
   struct ChangesFile: Encodable {
@@ -106,7 +107,9 @@ private struct StepJSON: Encodable {
     partners = step.partners.map {
       Partners(commits: $0.commits.map(\.id), smallest: $0.isSmallest, tried: $0.tried)
     }
-    migrations = step.migrations.map { Migration(path: $0.path, deletable: $0.isDeletable, tags: $0.tags) }
+    migrations = step.migrations.map {
+      Migration(path: $0.path, deletable: $0.isDeletable, tags: $0.tags, later: $0.later)
+    }
     changesFiles = step.changesFiles.map { ChangesFile(path: $0.path, present: $0.isThere) }
   }
 }

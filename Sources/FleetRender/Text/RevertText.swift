@@ -30,7 +30,7 @@ package struct RevertText {
     let verb = plan.subject.landsAgain ? "take back" : "revert"
     guard stuck > 0 else {
       if !plan.changesAnything {
-        return StyledLine("Nothing to \(verb)\(key): it is gone \(onto).", .headline)
+        return StyledLine("Nothing to \(verb)\(key): what was changed is not on \(plan.ontoName).", .headline)
       }
       return StyledLine("Clean: \(what) to \(verb)\(key) \(onto).", .headline)
     }
@@ -50,7 +50,9 @@ package struct RevertText {
     var lines = [line]
     switch step.outcome {
     case .clean: break
-    case .empty: lines.append(detail("what it changed is not there any more; no commit will be made"))
+    case .empty:
+      let why = step.changesNothing ? "it changes nothing" : "what it changed is not there"
+      lines.append(detail("\(why); no commit will be made"))
     case .unknown(let why): lines.append(detail(why))
     case .conflict(let conflicts):
       for conflict in conflicts { lines += self.lines(conflict) }
@@ -90,6 +92,9 @@ package struct RevertText {
   }
 
   private func words(_ migration: RevertedMigration) -> String {
+    if let later = migration.later {
+      return "migration \(migration.path) needs a new timestamp: \(DisplayText.escape(later.name)) is there already"
+    }
     guard let first = migration.tags.first else {
       return "migration \(migration.path) can be deleted: no tag has it"
     }
@@ -139,15 +144,16 @@ extension RevertStep.Outcome {
 
 /// What `git fleet revert apply` did.
 package enum MadeRevertsText {
-  package static func lines(_ branch: RevertBranch, commits: [ObjectID]) -> [StyledLine] {
+  /// - Parameter remote: where to publish the branch; nil where there is nowhere.
+  package static func lines(_ branch: RevertBranch, commits: [ObjectID], remote: String?) -> [StyledLine] {
     let count = branch.plan.steps.count { $0.outcome == .clean }
     let what = "\(count) commit\(count == 1 ? "" : "s") on \(branch.plan.ontoName)"
     guard !commits.isEmpty else {
       return [StyledLine("Would create branch \(branch.name): \(what).", .headline)]
     }
-    return [
-      StyledLine("Created branch \(branch.name): \(what).", .headline),
-      StyledLine("publish: git push origin \(ShellWord.quote(branch.name))", .quiet),
-    ]
+    let created = StyledLine("Created branch \(branch.name): \(what).", .headline)
+    guard let remote else { return [created] }
+    let push = "git push \(ShellWord.quote(remote)) \(ShellWord.quote(branch.name))"
+    return [created, StyledLine("publish: \(push)", .quiet)]
   }
 }

@@ -20,12 +20,17 @@ package struct ReferenceTransaction: ~Copyable {
 
   /// Locks a ref that must not exist yet and sets what it will point at.
   package mutating func create(_ name: String, target: ObjectID) throws(GitError) {
+    // Once before, because what is in the way keeps libgit2 from locking too, for reasons of the file system.
+    try verifyIsFree(name)
     try lock(name)
-    if let taken = try whatIsInTheWay(of: name) {
-      throw GitError(
-        code: .exists, message: "reference '\(taken)' already exists", operation: "git_transaction_lock_ref")
-    }
+    try verifyIsFree(name)
     try set(name, target)
+  }
+
+  private func verifyIsFree(_ name: String) throws(GitError) {
+    guard let taken = try whatIsInTheWay(of: name) else { return }
+    throw GitError(
+      code: .exists, message: "reference '\(taken)' already exists", operation: "git_transaction_lock_ref")
   }
 
   /// Locks a ref and sets what it will point at, if it still points at what the caller saw.

@@ -17,7 +17,7 @@ final class MergeScratch {
 
   enum Result {
     case merged(ObjectID)
-    case conflict([TreePath])
+    case conflict([TreeMerge.Conflict])
     /// Why git could not tell.
     case failed(String)
   }
@@ -69,16 +69,18 @@ final class MergeScratch {
       let tree = ObjectID.parse(first)
     else { return .failed(Self.reason(output)) }
     if output.status == 0 { return .merged(tree) }
-    return .conflict(Set(names.map { Self.path($0, beside: [left, right]) }).sorted())
+    return .conflict(Set(names.map { Self.conflict($0, between: [left, right]) }).sorted { $0.path < $1.path })
   }
 
   /// Where a directory stands in a file's place, git puts the file beside it, under the name of the commit.
-  private static func path(_ name: ArraySlice<UInt8>, beside commits: [ObjectID]) -> TreePath {
+  private static func conflict(
+    _ name: ArraySlice<UInt8>, between commits: [ObjectID]
+  ) -> TreeMerge.Conflict {
     for commit in commits {
       guard let end = name.firstRange(of: Array("~\(commit.hex)".utf8)) else { continue }
-      return TreePath(bytes: Array(name[..<end.lowerBound]))
+      return TreeMerge.Conflict(path: TreePath(bytes: Array(name[..<end.lowerBound])), kind: .directory)
     }
-    return TreePath(bytes: Array(name))
+    return TreeMerge.Conflict(path: TreePath(bytes: Array(name)), kind: .renamed)
   }
 
   private func commit(_ tree: ObjectID, onto base: ObjectID) throws(GitError) -> ObjectID {

@@ -10,6 +10,8 @@ package final class TreeMerge {
       case content, binary, mode, type, link, submodule
       /// The file was deleted on one side and changed on the other.
       case deleted = "modify/delete"
+      /// A directory stands where the file did.
+      case directory = "file/directory"
       /// Found by git, with renames.
       case renamed = "rename"
     }
@@ -146,7 +148,7 @@ package final class TreeMerge {
     let theirs = reverted.parentTree.isZero ? try ObjectHash.of([], .tree) : reverted.parentTree
     switch try scratch.merge(base: reverted.commit, ours: current.root, theirs: theirs) {
     case .failed(let why): return .unknown(why)
-    case .conflict(let paths): return .conflict(paths.map { Conflict(path: $0, kind: .renamed) })
+    case .conflict(let conflicts): return .conflict(conflicts)
     case .merged(let tree):
       guard tree != current.root else { return .nothing }
       var merged = overlay

@@ -19,9 +19,14 @@ package enum GitIndex {
 
   /// What is staged, edited or not tracked beneath some paths, or anywhere; ignored files aside.
   package static func uncommitted(_ paths: [TreePath]? = nil) throws(GitError) -> [TreePath] {
-    let output = try GitProcess.check(
-      ["status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames"]
-        + (paths.map { ["--"] + $0.map(pathspec) } ?? []))
+    try status(["--untracked-files=all"] + (paths.map { ["--"] + $0.map(pathspec) } ?? []))
+  }
+
+  /// What is staged or edited anywhere.
+  package static func edited() throws(GitError) -> [TreePath] { try status(["--untracked-files=no"]) }
+
+  private static func status(_ arguments: [String]) throws(GitError) -> [TreePath] {
+    let output = try GitProcess.check(["status", "--porcelain=v1", "-z", "--no-renames"] + arguments)
     return output.standardOutput.split(separator: 0).compactMap { entry in
       entry.count > 3 ? TreePath(bytes: Array(entry.dropFirst(3))) : nil
     }

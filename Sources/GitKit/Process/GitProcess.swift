@@ -52,6 +52,15 @@ extension GitProcess.Output {
     }
     return lines.last.map(String.init)
   }
+
+  /// The same with the indented lines that follow it, such as the files that are meant.
+  var wholeComplaint: String? {
+    guard let complaint else { return nil }
+    let lines = String(decoding: standardError, as: UTF8.self).split(separator: "\n")
+    guard let start = lines.firstIndex(where: { $0.hasSuffix(complaint) }) else { return complaint }
+    let files = lines[(start + 1)...].prefix { $0.hasPrefix("\t") }
+    return ([complaint] + files.map(String.init)).joined(separator: "\n")
+  }
 }
 
 /// git at work while this process does something else.

@@ -18,6 +18,14 @@ package enum Sequencer {
       code: .generic, message: words.map(String.init) ?? "git revert failed", operation: "git revert")
   }
 
+  /// What `git commit` will offer as the message.
+  package static func propose(_ message: String, _ repository: Repository) throws(GitError) {
+    guard AtomicFile.replace(repository.gitDirectory + "MERGE_MSG", with: Array(message.utf8), synced: false)
+    else {
+      throw GitError(code: .generic, message: "MERGE_MSG cannot be written", operation: "git revert")
+    }
+  }
+
   /// Whether a revert, a pick, a merge or a rebase is under way.
   package static func isBusy(_ repository: Repository) -> Bool {
     ["REVERT_HEAD", "CHERRY_PICK_HEAD", "MERGE_HEAD", "rebase-merge", "rebase-apply", "sequencer"].contains {
@@ -27,6 +35,9 @@ package enum Sequencer {
 
   /// Checks a branch out, as `git switch` does; what would be lost keeps git from it.
   package static func checkOut(_ branch: String) throws(GitError) {
-    _ = try GitProcess.check(["switch", "--quiet", branch])
+    let output = try GitProcess.run(["switch", "--quiet", branch])
+    guard output.status != 0 else { return }
+    throw GitError(
+      code: .generic, message: output.wholeComplaint ?? "exit status \(output.status)", operation: "git switch")
   }
 }

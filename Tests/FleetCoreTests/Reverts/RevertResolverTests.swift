@@ -66,6 +66,78 @@ import Testing
     #expect(found.subjects == ["Merge branch 'topic'"])
   }
 
+  /// FLEET's filter of passing words: others' work is not taken along.
+  @Test(arguments: [
+    "Similar thing (#3)\n\nsimilar to #7700\n", "Co (#3)\n\nNot related to #7700 at all.\n",
+    "Quoted (#3)\n\n> previously in #7700\n", "Other (#3)\n\nblocked by #7700\n",
+  ]) func passingMentionsDoNotBelong(message: String) throws {
+    let found = try Self.commits("7700") { builder in
+      builder.commit("One (#2)\n\nFor #7700\n", ["server/a.go": "1\n"])
+      builder.commit(message, ["server/b.go": "2\n"])
+    }
+    #expect(found.subjects == ["One (#2)"] && found.notes == 1)
+  }
+
+  /// A message that says "Revert" over other changes is no revert.
+  @Test func aTitleAloneTakesNothingBack() throws {
+    let found = try Self.commits("7700") { builder in
+      builder.commit("One (#2)\n\nFor #7700\n", ["server/a.go": "1\n"])
+      builder.commit("Revert \"One (#2)\" (#3)", ["server/z.go": "new\n"])
+    }
+    #expect(found.subjects == ["One (#2)"] && found.notes == 0)
+  }
+
+  /// A merge that landed a pull request is the whole of it, whichever of its commits names the story.
+  @Test func aMergedBranchIsTakenAsAWhole() throws {
+    let found = try Self.commits("7700") { builder in
+      let main = builder.commit("Main", ["server/b.go": "b\n"])
+      let start = builder.commit(
+        "Start gadget for #7700", on: "topic", parents: [main], ["server/c.go": "c\n"])
+      let more = builder.commit("More", on: "topic", parents: [start], ["server/d.go": "d\n"])
+      builder.commit("Gadget (#8)", parents: [main, more], ["server/c.go": "c\n", "server/d.go": "d\n"])
+    }
+    #expect(found.subjects == ["Gadget (#8)"])
+  }
+
+  /// Merging main into a topic brings the work of everybody.
+  @Test func takingMainInLandsNothing() throws {
+    let found = try Self.commits("7700") { builder in
+      let main = builder.commit("Main", ["server/b.go": "b\n"])
+      let side = builder.commit("Side", on: "side", parents: [main], ["server/c.go": "c\n"])
+      let one = builder.commit("One\n\nFor #7700\n", ["server/d.go": "d\n"])
+      builder.commit("Merge branch 'main' into #7700", parents: [one, side], ["server/c.go": "c\n"])
+    }
+    #expect(found.subjects == ["One"])
+  }
+
+  /// What landed again is told by the plan's trailer and by what the title quotes.
+  @Test(arguments: ["7700", "pr-2"]) func whatLandedAgainIsFound(key: String) throws {
+    let found = try Self.commits(key) { builder in
+      builder.commit("One for #7700 (#2)", ["server/a.go": "1\n"])
+      builder.commit("Revert \"One for #7700 (#2)\"\n\nFleet-Story: #7700\n", ["server/a.go": "a\n"])
+      builder.commit("Reapply \"One for #7700 (#2)\"\n\nFleet-Story: #7700\n", ["server/a.go": "1\n"])
+    }
+    #expect(found.subjects == ["Reapply \"One for #7700 (#2)\""])
+  }
+
+  /// Picks name the pull request of main, not the story.
+  @Test func onAReleaseBranchThePicksBelongToIt() throws {
+    var builder = RepositoryBuilder()
+    let start = builder.commit("Start", ["server/a.go": "a\n", "server/b.go": "b\n"])
+    builder.tag("fleet-v4.1.0", at: start)
+    builder.commit("One (#2)\n\nFor #7700\n", ["server/a.go": "one\ntwo\n"])
+    builder.branch("rc", at: start)
+    builder.commit("Cherry-pick: One (#12)", on: "rc", ["server/a.go": "one\ntwo\n"])
+    builder.commit("Only here (#13)", on: "rc", ["server/b.go": "only here\n"])
+    let repository = try builder.build().open()
+    let policy = try Policy.fleet()
+    let resolver = RevertResolver(
+      repository, policy: policy, planner: try RevertPlanner(repository, policy: policy))
+    let subject = try resolver.key("7700", onto: Moment.resolve("rc", in: repository))
+    #expect(
+      try subject.commits.map { try repository.readCommit($0)?.subject } == ["Cherry-pick: One (#12)"])
+  }
+
   @Test func nothingToRevertIsRefused() {
     #expect(throws: FleetError.self) {
       try Self.commits("99") { $0.commit("One (#2)", ["server/a.go": "1\n"]) }

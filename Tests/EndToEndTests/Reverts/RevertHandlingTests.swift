@@ -1,0 +1,147 @@
+import FleetTestSupport
+import GitKit
+import Testing
+
+/// What `git fleet revert apply` and `reland` say next, typed as they say it.
+@Suite struct RevertHandlingTests {
+  @Test(arguments: [
+    ("HEAD", nil), ("refs/heads/mine", "hint: leave the start out: --branch mine"), ("-x", nil),
+  ])
+  func namesThatNoBranchShouldHaveAreRefused(name: String, hint: String?) throws {
+    let fleet = try RevertSample.make().fleet
+    let refused = try fleet("revert", "apply", "1234", "--branch=\(name)")
+    #expect(refused.status == 129)
+    #expect(refused.complaints == ["error: '\(name)' is not a name for a branch"])
+    #expect(refused.hints == [hint].compactMap(\.self))
+    #expect(try fleet.git("for-each-ref", "refs/heads").lines.count == 1)
+  }
+
+  @Test func aBranchInTheWayIsNamed() throws {
+    let fleet = try RevertSample.make().fleet
+    let refused = try fleet("revert", "apply", "1234", "--branch", "main/sub")
+    #expect(refused.status == 1)
+    #expect(refused.complaints == ["error: no branch was made: reference 'refs/heads/main' already exists"])
+  }
+
+  @Test func whereToPublishIsSaidWhereThereIsARemote() throws {
+    let fleet = try RevertSample.make().fleet
+    try fleet.git("remote", "add", "origin", "somewhere")
+    let made = try fleet("revert", "apply", "1234")
+    #expect(made.lines.last == "publish: git push origin revert-1234-from-main")
+  }
+
+  /// The plan is of the commit that was named, and so are the ways out.
+  @Test func conflictsElsewhereAreResolvedThere() throws {
+    var builder = RepositoryBuilder()
+    let start = builder.commit("Start", ["a.txt": .file(RevertSample.page)])
+    let first = builder.commit("First", ["a.txt": RevertSample.edited([7: "first"])])
+    let second = builder.commit("Second", ["a.txt": RevertSample.edited([7: "second"])])
+    builder.tag("fleet-v4.1.0", at: second)
+    builder.commit("Third", ["a.txt": RevertSample.edited([7: "first"])])
+    _ = start
+    let repository = try builder.build(bare: false)
+    let fleet = Fleet(repository)
+    let short = repository[first].short
+    let refused = try fleet("revert", "apply", "--commit", short, "--onto", "fleet-v4.1.0")
+    #expect(
+      refused.hints == [
+        "hint: see with what: git fleet revert plan --commit \(short) --onto fleet-v4.1.0",
+        "hint: or resolve it in the work tree: git fleet revert apply --commit \(short) --onto fleet-v4.1.0 --no-commit",
+      ])
+    let elsewhere = try fleet(
+      "revert", "apply", "--commit", short, "--onto", "fleet-v4.1.0", "--no-commit")
+    #expect(elsewhere.hints == ["hint: check it out first: git switch --detach fleet-v4.1.0"])
+    try fleet.git("switch", "--quiet", "--detach", "fleet-v4.1.0")
+    let stopped = try fleet(
+      "revert", "apply", "--commit", short, "--onto", "fleet-v4.1.0", "--no-commit")
+    #expect(stopped.complaints == ["error: the revert of 1 commit stopped at a conflict"])
+  }
+
+  /// One commit of several reverts says what all of them were, and is found again by each.
+  @Test func whatIsRevertedInTheWorkTreeNamesItAll() throws {
+    let sample = try RevertSample.make()
+    let fleet = sample.fleet
+    #expect(try fleet("revert", "apply", "1234", "--no-commit").status == 0)
+    try fleet.git("commit", "--quiet", "--no-edit")
+    #expect(
+      try fleet.git("log", "-1", "--format=%B").text == """
+        Revert "Add the page (#12)" and 1 other
+
+        This reverts commit \(sample.frontend.hex).
+        This reverts commit \(sample.backend.hex).
+
+        Reverts fleetdm/fleet#12 and fleetdm/fleet#11.
+
+        Fleet-Story: #1234
+
+
+        """)
+    for key in ["1234", "pr-11", "12", sample.backend.hex, sample.frontend.short] {
+      let reland = try fleet("revert", "reland", key)
+      #expect(reland.status == 0, "\(key): \(reland.errorText)")
+      #expect(reland.lines.first == "Clean: 1 revert to take back for \(key) on main.")
+    }
+    #expect(try fleet("revert", "plan", "1234").status == 1)
+    let nothing = try fleet("revert", "apply", "--commit", sample.backend.hex, "--no-commit")
+    #expect(nothing.complaints == ["error: nothing to do: what was changed is not on main"])
+  }
+
+  @Test(arguments: ["pr-11", "commit", "topic"]) func whatAKeyTookOutItLandsAgain(key: String) throws {
+    let sample = try RevertSample.make()
+    let fleet = sample.fleet
+    try fleet.git("branch", "--quiet", "topic", sample.fix.hex)
+    try fleet.git("checkout", "--quiet", "-b", "side", "main~3")
+    try fleet.write("side\n", to: "side.txt")
+    try fleet.git("add", "side.txt")
+    try fleet.git("commit", "--quiet", "--message", "Side")
+    try fleet.git("branch", "--quiet", "--force", "topic", "side")
+    try fleet.git("checkout", "--quiet", "main")
+    try fleet.git("merge", "--quiet", "--no-edit", "topic")
+    let name = key == "commit" ? sample.backend.hex : key
+    let before = try fleet.id("HEAD^{tree}")
+    let made = try fleet("revert", "apply", name, "--branch", "out")
+    #expect(made.status == 0, "\(made.errorText)")
+    let reland = try fleet("revert", "reland", name, "--onto", "out", "--apply", "--branch", "again")
+    #expect(reland.status == 0, "\(reland.errorText)")
+    #expect(try fleet.id("again^{tree}") == before)
+  }
+
+  /// A database that ran the later one would be asked to run an older one.
+  @Test func aMigrationThatComesTooLateIsSaid() throws {
+    let directory = "server/datastore/mysql/migrations/tables/"
+    var builder = RepositoryBuilder()
+    builder.commit("Start", [TreePath(directory + "20231001000000_Start.go"): "package tables\n"])
+    let foo = builder.commit("Add foo (#5)", [TreePath(directory + "20231120000000_AddFoo.go"): "package tables // foo\n"])
+    let repository = try builder.build(bare: false)
+    let fleet = Fleet(repository)
+    #expect(try fleet("revert", "apply", "--commit", repository[foo].hex, "--branch", "out").status == 0)
+    try fleet.git("checkout", "--quiet", "out")
+    let clean = try fleet("revert", "reland", "5")
+    #expect(clean.lines.allSatisfy { !$0.contains("migration") }, "\(clean.text)")
+    try fleet.write("package tables // new\n", to: directory + "20231201000000_AddNew.go")
+    try fleet.git("add", ".")
+    try fleet.git("commit", "--quiet", "--message", "Add new")
+    let late = try fleet("revert", "reland", "5")
+    #expect(late.status == 0)
+    #expect(
+      late.lines.contains(
+        "             migration \(directory)20231120000000_AddFoo.go needs a new timestamp: "
+          + "20231201000000_AddNew.go is there already"))
+  }
+
+  /// Nothing is known of what lies behind the end of history.
+  @Test func aShallowCloneCannotTell() throws {
+    let sample = try RevertSample.make()
+    let fleet = sample.fleet
+    #expect(try fleet("revert", "apply", "1234", "--checkout").status == 0)
+    try fleet.git("commit", "--quiet", "--allow-empty", "--message", "Later")
+    try fleet.git("commit", "--quiet", "--allow-empty", "--message", "Later still")
+    try fleet.git("clone", "--quiet", "--depth", "2", "--no-tags", "file://" + fleet.path, "shallow")
+    let clone = fleet.inside("shallow")
+    #expect(try clone("revert", "reland", "1234").status == 3)
+    try clone.git("fetch", "--quiet", "--depth", "1", "origin", "tag", "fleet-v4.1.0")
+    let plan = try clone("revert", "plan", "777")
+    #expect(plan.status == 3)
+    #expect(plan.complaints == ["error: nothing is known for '777': history is cut off, so there may be more of it"])
+  }
+}

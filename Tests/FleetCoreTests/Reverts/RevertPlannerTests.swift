@@ -1,0 +1,83 @@
+import FleetTestSupport
+import Testing
+
+@testable import FleetCore
+@testable import GitKit
+
+/// What stands in the way of reverts, and what has to go with them.
+@Suite struct RevertPlannerTests {
+  private static func lines(_ edits: [Int: String]) -> FileContent {
+    .file((1...30).map { (edits[$0] ?? "line \($0)") + "\n" }.joined())
+  }
+
+  private static func plan(
+    _ builder: RepositoryBuilder, _ marks: [RepositoryBuilder.Mark]
+  ) throws -> (plan: RevertPlan, repository: TestRepository) {
+    let test = try builder.build()
+    let repository = try test.open()
+    let policy = try Policy.fleet()
+    let planner = try RevertPlanner(repository, policy: policy)
+    let subject = RevertSubject(
+      key: nil, issue: nil, commits: try RevertOrder.newestFirst(marks.map { test[$0] }, planner.history),
+      notes: [])
+    let onto = try Moment.resolve("main", in: repository)
+    return (try planner.plan(subject, onto: onto, named: "main", mainline: nil), test)
+  }
+
+  /// The one that is in the way conflicts with a later one itself, which touches none of the step's paths.
+  @Test func partnersOfPartnersAreFound() throws {
+    var builder = RepositoryBuilder()
+    builder.commit("Start", ["a.txt": Self.lines([:]), "b.txt": Self.lines([:])])
+    let first = builder.commit("First", ["a.txt": Self.lines([7: "first"])])
+    let second = builder.commit("Second", ["a.txt": Self.lines([7: "second"]), "b.txt": Self.lines([7: "second"])])
+    builder.commit("Elsewhere", ["b.txt": Self.lines([7: "second", 20: "elsewhere"])])
+    let third = builder.commit("Third", ["b.txt": Self.lines([7: "third", 20: "elsewhere"])])
+    let (plan, test) = try Self.plan(builder, [first])
+    #expect(plan.steps.map { $0.partners?.commits.map(\.id) } == [[test[third], test[second]]])
+    #expect(plan.remedy.map(\.id) == [test[third], test[second]])
+    let (whole, _) = try Self.plan(builder, [first, second, third])
+    #expect(whole.isClean)
+  }
+
+  /// What makes an earlier step clean counts for the later ones.
+  @Test func laterStepsAreJudgedWithThePartnersOfEarlierOnes() throws {
+    var builder = RepositoryBuilder()
+    builder.commit("Start", ["a.txt": Self.lines([:])])
+    let first = builder.commit("First", ["a.txt": Self.lines([7: "first"])])
+    let second = builder.commit("Second", ["a.txt": Self.lines([7: "second"])])
+    let stranger = builder.commit("Stranger", ["a.txt": Self.lines([7: "stranger"])])
+    let (plan, test) = try Self.plan(builder, [first, second])
+    #expect(plan.steps.map(\.commit.id) == [test[second], test[first]])
+    #expect(plan.steps.last?.outcome == .clean)
+    #expect(plan.remedy.map(\.id) == [test[stranger]])
+    #expect(!plan.isClean && plan.tree == nil)
+  }
+
+  /// An attribute file that an earlier step takes away merges nothing any more.
+  @Test func attributesAreThoseOfTheTreeSoFar() throws {
+    var builder = RepositoryBuilder()
+    builder.commit("Start", ["u.md": Self.lines([:])])
+    let edit = builder.commit("Edit", ["u.md": Self.lines([7: "edit"])])
+    builder.commit("Later", ["u.md": Self.lines([7: "later"])])
+    let union = builder.commit("Union", [".gitattributes": "u.md merge=union\n"])
+    let (alone, _) = try Self.plan(builder, [edit])
+    #expect(alone.isClean)
+    let (both, _) = try Self.plan(builder, [edit, union])
+    #expect(both.steps.map(\.outcome.isMade) == [true, false])
+  }
+
+  @Test func aDirectoryInTheWayIsNamed() throws {
+    var builder = RepositoryBuilder()
+    builder.commit("Start", ["run.sh": Self.lines([:])])
+    let edit = builder.commit("Edit", ["run.sh": Self.lines([7: "edit"])])
+    let directory = builder.commit("Directory", ["run.sh": .removed, "run.sh/a": "a\n"])
+    let (plan, test) = try Self.plan(builder, [edit])
+    guard case .conflict(let conflicts) = plan.steps[0].outcome else {
+      Issue.record("\(plan.steps[0].outcome)")
+      return
+    }
+    #expect(conflicts.map(\.path) == ["run.sh"] && conflicts.map(\.kind) == ["file/directory"])
+    #expect(conflicts[0].with.map(\.id) == [test[directory]])
+    #expect(plan.remedy.map(\.id) == [test[directory]])
+  }
+}
