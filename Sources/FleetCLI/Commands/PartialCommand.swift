@@ -16,16 +16,7 @@ struct PartialListCommand: PlainCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List half-merged stories, the likeliest first")
 
-  @Option(
-    help: ArgumentHelp(
-      "Look at the world as of this commit, not at the main branch as it is", valueName: "revision"),
-    completion: .revision)
-  var until: String?
-
-  @Option(
-    help: ArgumentHelp("Look since the cut of this tag or commit, not of the last release", valueName: "tag"),
-    completion: .tag)
-  var since: String?
+  @OptionGroup var window: PartialWindowOptions
 
   @Option(
     name: .shortAndLong, help: ArgumentHelp("Show so many in full, and the others in a line", valueName: "n"))
@@ -38,8 +29,7 @@ struct PartialListCommand: PlainCommand {
 
   mutating func read(_ line: inout PlainLine) {
     output = line.output()
-    until = line.option("--until")
-    since = line.option("--since")
+    window = line.partialWindow()
     number = line.number("--number") ?? 10
     why = line.flag("--why")
   }
@@ -52,8 +42,8 @@ struct PartialListCommand: PlainCommand {
     let invocation = try Invocation.open(output)
     let meter = ProgressMeter(isQuiet: output.quiet)
     var options = PartialOptions()
-    options.until = until
-    options.since = since
+    options.until = window.until
+    options.since = window.since
     options.issues = try IssueStore(directory: invocation.repository.commonDirectory).load()
     options.progress = meter.update
     let record = try FreezeStore.load(invocation.repository, invocation.policy.freeze.reference)
@@ -67,5 +57,28 @@ struct PartialListCommand: PlainCommand {
       try invocation.console.show(PartialText(report, inFull: number, showsWhy: why).lines)
     }
     if !report.gaps.isEmpty { throw ExitCode(ExitStatus.cannotTell.rawValue) }
+  }
+}
+
+/// Which part of history is looked at.
+struct PartialWindowOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Look at the world as of this commit, not at the main branch as it is", valueName: "revision"),
+    completion: .revision)
+  var until: String?
+
+  @Option(
+    help: ArgumentHelp("Look since the cut of this tag or commit, not of the last release", valueName: "tag"),
+    completion: .tag)
+  var since: String?
+}
+
+extension PlainLine {
+  mutating func partialWindow() -> PartialWindowOptions {
+    var window = PartialWindowOptions()
+    window.until = option("--until")
+    window.since = option("--since")
+    return window
   }
 }

@@ -17,12 +17,14 @@ struct PartialDismissCommand: PlainCommand {
   @Flag(help: "List it again")
   var undo = false
 
+  @OptionGroup var window: PartialWindowOptions
   @OptionGroup var writing: WritingOptions
   @OptionGroup var output: OutputOptions
 
   mutating func read(_ line: inout PlainLine) {
     output = line.output()
     writing = line.writing()
+    window = line.partialWindow()
     reason = line.option("-r", "--reason")
     undo = line.flag("--undo")
     key = line.requiredArgument()
@@ -40,13 +42,15 @@ struct PartialDismissCommand: PlainCommand {
       return try finish(invocation, deed, "\(key) is listed again where it looks half merged.")
     }
     var options = PartialOptions()
+    options.until = window.until
+    options.since = window.since
     options.issues = try IssueStore(directory: invocation.repository.commonDirectory).load()
     let report = try PartialInquiry(invocation.repository, policy: invocation.policy).run(options)
     guard let feature = report.feature(key) else {
       throw FleetError.refused(
         "no story that looks half merged is called '\(key)'", hints: ["what is listed: git fleet partial"])
     }
-    let deed = try desk.dismiss(feature.key, reason: reason ?? "")
+    let deed = try desk.dismiss(feature.key, last: feature.last, reason: reason ?? "")
     try finish(invocation, deed, "\(feature.key) is listed no more: \(feature.title)")
   }
 

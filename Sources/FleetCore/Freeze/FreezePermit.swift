@@ -66,6 +66,11 @@ package struct FreezeDismissal: Sendable, Equatable {
   package let isWithdrawn: Bool
 }
 
+extension FreezeEntry {
+  /// Of a dismissal, whether it takes an earlier one back.
+  package var isWithdrawn: Bool { value("withdrawn").flatMap(BooleanText.parse) ?? false }
+}
+
 extension FreezeRecord {
   package var allowances: [FreezeAllowance] {
     entries.filter { $0.kind == .allowance }.compactMap(FreezeAllowance.init)
@@ -105,7 +110,7 @@ extension FreezeRecord {
     entries.filter { $0.kind == .dismissal }.map { entry in
       FreezeDismissal(
         key: entry.id, reason: entry.value("reason"), by: entry.by, at: entry.at,
-        isWithdrawn: entry.value("withdrawn").flatMap(BooleanText.parse) ?? false)
+        isWithdrawn: entry.isWithdrawn)
     }.filter { !$0.isWithdrawn }
   }
 }

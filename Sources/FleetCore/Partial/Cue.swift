@@ -124,7 +124,30 @@ enum CueFinder {
     let isReference = isSelf && next + 1 < line.words.count && Int(line.words[next + 1].text) != nil
     let before = line.words[max(0, start - 4)..<start].map(\.text)
     if isReference || before.contains(where: removing.contains) || before.last == "no" { return nil }
+    if kind == .future, isOfAnotherKind(line, start, next) { return nil }
+    // "API-only users" are a kind of users.
+    if kind == .half, line.words[next - 1].text == "only", line.isFollowedByWord(next - 1) { return nil }
     return line.excerpt(start, count)
+  }
+
+  private static let paperwork: Set<String> = [
+    "test", "tests", "testing", "tested", "docs", "doc", "documentation", "documented", "changes",
+    "changelog",
+    "storybook", "lint",
+  ]
+  private static let finding: Set<String> = [
+    "found", "noticed", "discovered", "reported", "spotted", "seen", "while", "fixed", "introduced", "split",
+  ]
+  private static let halves: Set<String> = [
+    "ui", "frontend", "backend", "front", "back", "api", "fe", "be", "endpoint", "endpoints", "agent",
+    "feature",
+  ]
+
+  /// "Tests in a follow-up PR" announces no feature work, and "found in another ticket" nothing at all.
+  private static func isOfAnotherKind(_ line: WordLine, _ start: Int, _ next: Int) -> Bool {
+    let around = line.words[max(0, start - 8)..<min(line.words.count, next + 6)].map(\.text)
+    if line.words[max(0, start - 6)..<start].contains(where: { finding.contains($0.text) }) { return true }
+    return around.contains(where: paperwork.contains) && !around.contains(where: halves.contains)
   }
 
   /// "Remove Android feature flag from frontend".

@@ -3,10 +3,12 @@ import GitKit
 extension FreezeDesk {
   /// Records that a story which looks half merged is complete, and why.
   ///
-  /// - Parameter key: what `git fleet partial` calls it by.
-  package func dismiss(_ key: String, reason: String) throws -> Deed {
+  /// - Parameters:
+  ///   - key: what `git fleet partial` calls it by.
+  ///   - last: when the last of it came; what came after a dismissal is not dismissed.
+  package func dismiss(_ key: String, last: Int64, reason: String) throws -> Deed {
     try write { record in
-      if let same = record.dismissals.first(where: { $0.key == key }), same.reason == reason {
+      if let same = record.dismissals.first(where: { $0.key == key && $0.at >= last }) {
         throw FleetError.refused(
           "\(key) is already dismissed, by \(same.by)",
           hints: ["to list it again: git fleet partial dismiss \(ShellWord.quote(key)) --undo"])
@@ -19,7 +21,8 @@ extension FreezeDesk {
 
   /// Takes a dismissal back, so that the story is listed again.
   package func undoDismissal(of key: String, reason: String?) throws -> Deed {
-    try write { record in
+    let key = key.hasPrefix("#") ? String(key.dropFirst()) : key
+    return try write { record in
       guard record.dismissals.contains(where: { $0.key == key }) else {
         throw FleetError.refused("\(key) is not dismissed", hints: ["what is listed: git fleet partial"])
       }

@@ -12,6 +12,8 @@ package struct FreshBranch: Sendable, Equatable {
   /// The issue in its name, else those that its commits are about.
   package let issues: [Int]
   package let subject: String
+  /// Its own commits that are not on the main line in another shape, newest first.
+  let places: [History.Index]
 }
 
 /// Finds fresh branches: all tips are walked at once, and only messages of fresh commits are read.
@@ -135,25 +137,29 @@ struct FreshBranches {
   private func read(_ tip: Tip, _ places: [History.Index], _ landed: Landed) throws -> FreshBranch? {
     let named = BranchName(tip.name).issue
     var issues = [named].compactMap(\.self)
-    var remaining: [Commit] = []
+    var remaining: [(place: History.Index, commit: Commit)] = []
     for place in places {
       guard let commit = try history.commit(place), commit.parents.count < 2 else {
         continue
       }
       if landed.has(CommitMessage.subjectParts(of: commit)) { continue }
-      remaining.append(commit)
-      guard named == nil else { continue }
       let message = CommitMessage(commit, repository: policy.repositoryName)
+      // What takes work out, or lands it again, is the opposite of work to come.
+      if message.revert != nil { continue }
+      remaining.append((place, commit))
+      guard named == nil else { continue }
       for number in IssueMentions(message, repository: policy.repositoryName).subjects
       where !issues.contains(number) {
         issues.append(number)
       }
     }
-    guard let newest = remaining.first, (1...Self.mostIssues).contains(issues.count) else { return nil }
+    guard let newest = remaining.first?.commit, (1...Self.mostIssues).contains(issues.count) else {
+      return nil
+    }
     return FreshBranch(
       name: tip.name, tip: newest.id, date: newest.committer.time, commitCount: remaining.count,
       issues: issues,
-      subject: newest.subject)
+      subject: newest.subject, places: remaining.map(\.place))
   }
 }
 

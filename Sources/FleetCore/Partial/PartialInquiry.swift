@@ -31,12 +31,13 @@ package struct PartialInquiry {
     history = History(repository)
     trees = TreeCache(repository)
     changes = CommitChanges(history, trees)
-    classes = PathClassCache(policy.pathClasses)
+    classes = PathClassCache(policy)
     migrations = try MigrationReader(policy.migrations)
   }
 
   package func run(_ options: PartialOptions) throws -> PartialReport {
-    let moment = try moment(options.until)
+    let (moment, name) = try moment(options.until)
+    try verify(options, moment)
     let finder = FreshBranches(
       repository: repository, policy: policy, history: history, moment: moment,
       limit: options.until == nil ? nil : moment.date)
@@ -55,6 +56,9 @@ package struct PartialInquiry {
     }
     return PartialReport(
       until: moment.commit, untilDate: moment.date, since: window.since, cut: window.cut,
+      question: PartialReport.Question(
+        until: options.until, since: options.since,
+        onto: try repository.head().commit == moment.commit ? nil : name),
       features: rank(features),
       looked: PartialReport.Looked(
         commits: window.line.count, codeCommits: works.count { $0.role != .upkeep }, stories: stories.count,
@@ -76,14 +80,28 @@ package struct PartialInquiry {
     return gaps
   }
 
-  /// The main branch is the question, wherever HEAD is.
-  private func moment(_ until: String?) throws -> Moment {
-    if let until { return try Moment.resolve(until, in: repository) }
-    for prefix in ["refs/remotes/origin/", "refs/heads/"] {
+  /// The main branch is the question, wherever HEAD is; and a name for it.
+  private func moment(_ until: String?) throws -> (Moment, String) {
+    if let until { return (try Moment.resolve(until, in: repository), until) }
+    for (prefix, short) in [("refs/remotes/origin/", "origin/"), ("refs/heads/", "")] {
       let name = prefix + policy.mainBranch
-      if try repository.reference(named: name) != nil { return try Moment.resolve(name, in: repository) }
+      if try repository.reference(named: name) != nil {
+        return (try Moment.resolve(name, in: repository), short + policy.mainBranch)
+      }
     }
-    return try Moment.resolve(nil, in: repository)
+    return (try Moment.resolve(nil, in: repository), "HEAD")
+  }
+
+  /// As of a moment there is no release that came later.
+  private func verify(_ options: PartialOptions, _ moment: Moment) throws {
+    guard let since = options.since, let until = options.until else { return }
+    let start = try Moment.resolve(since, in: repository)
+    guard start.date > moment.date, try !history.isAncestor(start.commit, ofOlder: moment.commit) else {
+      return
+    }
+    throw FleetError.invalidArgument(
+      "'\(DisplayText.escape(since))' is newer than '\(DisplayText.escape(until))'",
+      hint: "begin at an older release: git fleet partial --since <tag> --until \(ShellWord.quote(until))")
   }
 
   private func reader(_ options: PartialOptions) -> WorkReader {
@@ -112,7 +130,6 @@ package struct PartialInquiry {
   private func carried(_ window: PartialWindow, _ moment: Moment, _ options: PartialOptions) throws
     -> [WorkCommit]
   {
-    guard options.since == nil else { return [] }
     let reader = reader(options)
     let guards = guards(moment)
     var works: [WorkCommit] = []
@@ -124,6 +141,13 @@ package struct PartialInquiry {
       works.append(work)
     }
     return works
+  }
+
+  /// The words of the subjects before the window.
+  private func familiarWords(_ window: PartialWindow) throws -> Set<String> {
+    try window.before.reduce(into: []) { words, place in
+      if let commit = try history.commit(place) { words.formUnion(Vocabulary.words(commit.subject)) }
+    }
   }
 
   private func guards(_ moment: Moment) -> GuardFinder {
@@ -145,7 +169,8 @@ package struct PartialInquiry {
     let release = try ReleasedWork(
       window, history: history, trees: trees, changes: changes, classes: classes)
     let next = nextVersion(window.since)
-    return try StoryGrouping.run(members, issues: options.issues).map { places in
+    return try StoryGrouping.run(members, familiar: familiarWords(window), issues: options.issues).map {
+      places in
       let all = places.map { members[$0] }
       let inEffect = all.filter { net.takenBack[$0.id] == nil }
       let issues = Set(inEffect.flatMap(\.issues))
@@ -156,20 +181,22 @@ package struct PartialInquiry {
       return Story(
         works: inEffect,
         reverted: all.compactMap { work in net.takenBack[work.id].map { (work, $0) } },
-        branches: newer(branches, than: inEffect, issues), guards: guards.0, broughtGuard: guards.1,
+        branches: try newer(branches, than: inEffect, issues), guards: guards.0, broughtGuard: guards.1,
         isCarried: inEffect.allSatisfy { old.contains($0.id) },
         isReleased: try release.holdsMost(of: inEffect), now: moment.date,
         tracker: tracker.flatMap { StoryTracker($0, issues: issues, next: next) })
     }
   }
 
-  /// Only work that came after the main line's last for the same issue says that something is still to come.
-  private func newer(_ branches: [FreshBranch], than works: [WorkCommit], _ issues: Set<Int>) -> [FreshBranch]
-  {
-    branches.filter { branch in
+  /// Only work on code that came after the main line's last for the same issue says that something is still to come.
+  private func newer(
+    _ branches: [FreshBranch], than works: [WorkCommit], _ issues: Set<Int>
+  ) throws -> [FreshBranch] {
+    try branches.filter { branch in
       let shared = issues.intersection(branch.issues)
       let last = works.filter { $0.role != .fix && !shared.isDisjoint(with: $0.issues) }.map(\.date).max()
-      return last.map { branch.date > $0 } ?? false
+      guard let last, branch.date > last else { return false }
+      return try branch.places.contains { try changes.of($0).contains { classes.classify($0.path) == .code } }
     }
   }
 

@@ -8,11 +8,20 @@ package struct PartialReport: Sendable {
   /// Where the window begins: what was named or the last release, and the commit where its line left the main line.
   package let since: String
   package let cut: ObjectID
+  /// What was asked, for commands that follow from the answer.
+  package let question: Question
   /// The likeliest first.
   package let features: [PartialFeature]
   package let looked: Looked
   /// Why something may be missing from the answer.
   package let gaps: [String]
+
+  package struct Question: Sendable {
+    package let until: String?
+    package let since: String?
+    /// A name for the commit that was asked about; nil where HEAD is there.
+    package let onto: String?
+  }
 
   /// What was looked at, so that an empty answer says something.
   package struct Looked: Sendable {

@@ -39,23 +39,46 @@ package struct PartialRule: Sendable {
     }
   }
 
+  private static func announcement(_ story: Story, goesOn: Bool) -> String? {
+    for work in story.core where story.goesOn(after: work) == goesOn {
+      if let cue = work.cues.first(where: { $0.kind == .future }) {
+        return "\(work.id.short) says \"\(DisplayText.escape(cue.excerpt))\""
+      }
+    }
+    return nil
+  }
+
   private static let byWords: [PartialRule] = [
-    cue(.future, 22, "a message announces more work"),
+    .init(
+      name: Cue.Kind.future.rawValue, tenths: 22, sense: .claim,
+      meaning: "a message announces more work, and none came since", source: cases
+    ) { story in
+      announcement(story, goesOn: false)
+    },
+    .init(
+      name: "future-work-since", tenths: 8, sense: .claim,
+      meaning: "a message announced more work; some came since, and whether it is that cannot be told",
+      source: history
+    ) { story in
+      announcement(story, goesOn: false) == nil ? announcement(story, goesOn: true) : nil
+    },
     .init(
       name: Cue.Kind.part.rawValue, tenths: 20, sense: .claim,
       meaning: "a message calls it a part, and the last is not here",
       source: cases
     ) { story in
       guard let found = story.cue(.part) else { return nil }
-      let last: Set<String> = ["part 2", "2 of 2", "3 of 3", "2 2", "3 3", "part two"]
-      let isEnded = story.works.contains { work in
-        let text = WordLine(work.message.subject).words.map(\.text).joined(separator: " ")
-        return last.contains { text.contains($0) }
-      }
-      return isEnded ? nil : "\(found.work.id.short) says \"\(DisplayText.escape(found.cue.excerpt))\""
+      return story.works.contains { PartNumber.endsSeries($0.message.subject) }
+        ? nil : "\(found.work.id.short) says \"\(DisplayText.escape(found.cue.excerpt))\""
     },
     cue(.mock, 13, "a message speaks of mocked data, or waits for the other half"),
-    cue(.half, 8, "a message names the half that it is"),
+    .init(
+      name: Cue.Kind.half.rawValue, tenths: 8, sense: .claim,
+      meaning: "a message names the half that it is, and the other is not here", source: cases
+    ) { story in
+      guard !story.hasFront || !story.hasBack, let found = story.cue(.half) else { return nil }
+      return "\(found.work.id.short) says \"\(DisplayText.escape(found.cue.excerpt))\""
+    },
     cue(.subtask, 9, "a message calls it a sub-task"),
     cue(.unfinished, 5, "a message says that something is not done"),
     .init(
@@ -72,21 +95,21 @@ package struct PartialRule: Sendable {
   private static let byShape: [PartialRule] = [
     .init(name: "front-end-only", tenths: 5, sense: .claim, meaning: "only front-end code", source: halves) {
       story in
-      story.back == 0 && story.front >= 8 ? "\(story.front) front-end files, and none of the back end" : nil
+      !story.hasBack && story.front >= 8 ? "\(story.front) front-end files, and none of the back end" : nil
     },
     .init(name: "back-end-only", tenths: 4, sense: .claim, meaning: "only back-end code", source: halves) {
       story in
-      story.front == 0 && story.back >= 5 ? "\(story.back) back-end files, and none of the front end" : nil
+      !story.hasFront && story.back >= 5 ? "\(story.back) back-end files, and none of the front end" : nil
     },
     .init(
       name: "says-back-end", tenths: 5, sense: .claim,
       meaning: "a title or a changes file's name says back end", source: halves
     ) { story in
-      guard story.front == 0, let word = story.labels.intersection(["backend", "be"]).sorted().first
-      else {
-        return nil
-      }
-      return "named '\(word)', and no front-end file changed"
+      // What polishes the front end may be of another story.
+      let hasFront = story.works.contains { $0.role != .polish && $0.code.front > 0 }
+      let words = story.core.reduce(into: Set<String>()) { $0.formUnion($1.labels) }
+      guard !hasFront, let word = words.intersection(["backend", "be"]).sorted().first else { return nil }
+      return "named '\(word)', and the front end got nothing but polish"
     },
     .init(
       name: "no-changes-file", tenths: 5, sense: .claim, meaning: "product code without a changes file",
@@ -129,9 +152,12 @@ package struct PartialRule: Sendable {
       source: history
     ) { story in
       let verbs: Set<String> = ["disable", "disables", "disabled", "disabling"]
+      // "Disable rotation if the server is old" is how the feature works.
+      let conditions: Set<String> = ["if", "when", "unless", "until", "while", "for"]
       guard
         let off = story.works.first(where: { work in
-          WordLine(work.message.subject).words.first.map { verbs.contains($0.text) } ?? false
+          let words = WordLine(work.message.subject).words.map(\.text)
+          return words.first.map(verbs.contains) ?? false && !words.contains(where: conditions.contains)
             && story.works.contains {
               $0.date < work.date && !$0.issues.isEmpty && !Set($0.issues).isDisjoint(with: work.issues)
             }

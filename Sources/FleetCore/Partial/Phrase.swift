@@ -61,11 +61,22 @@ struct WordLine: Sendable {
     self.words = words
   }
 
+  /// Whether a word is the first of what it is part of: `only` in "API only", and not in "API-only users".
+  func isFollowedByWord(_ place: Int) -> Bool {
+    guard place + 1 < words.count else { return false }
+    return line[words[place].range.upperBound..<words[place + 1].range.lowerBound] == " "
+  }
+
   /// The words from a place on, with a few around them, as they were written.
   func excerpt(_ start: Int, _ count: Int) -> String {
     let first = max(0, start - 3)
     let last = min(words.count, start + count + 3) - 1
-    let text = line[words[first].range.lowerBound..<words[last].range.upperBound]
+    var end = words[last].range.upperBound
+    let isOpen = line[words[first].range.lowerBound..<end].lastIndex(where: { "()".contains($0) }).map {
+      line[$0] == "("
+    }
+    if isOpen == true, end < line.endIndex, line[end] == ")" { end = line.index(after: end) }
+    let text = line[words[first].range.lowerBound..<end]
     return (first > 0 ? "…" : "") + text + (last < words.count - 1 ? "…" : "")
   }
 }

@@ -2,7 +2,7 @@
 enum Polish {
   private static let words: Set<String> = Set(
     """
-    copy tooltip tooltips style styles styling padding margin align alignment rename renames renamed lint cleanup \
+    copy tooltip tooltips style styles styling padding margin height overflow border font align alignment rename renames renamed lint cleanup \
     clean refactor refactored refactoring refactors wording tweak tweaks nit nits icon icons color colors polish \
     spacing unused debug logging comment comments bump upgrade upgrades test tests storybook loadtest flaky \
     performance optimize optimization example scroll width layout unreleased typo hover focus accessibility \

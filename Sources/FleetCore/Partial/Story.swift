@@ -29,17 +29,18 @@ struct Story {
   var lastFeature: Int64 { core.map(\.date).max() ?? now }
   var issues: Set<Int> { Set(core.flatMap(\.issues)) }
 
+  /// Both halves of all that is in effect: what a fix brought is there too.
+  var hasFront: Bool { works.contains { $0.code.front > 0 } }
+  var hasBack: Bool { works.contains { $0.code.back > 0 } }
+
+  /// Whether more of the story came after a commit.
+  func goesOn(after work: WorkCommit) -> Bool {
+    works.contains { ($0.role == .feature || $0.role == .polish) && $0.date > work.date }
+  }
+
   func cue(_ kind: Cue.Kind) -> (cue: Cue, work: WorkCommit)? {
     for work in core { if let cue = work.cues.first(where: { $0.kind == kind }) { return (cue, work) } }
     return nil
-  }
-
-  /// The words of subjects and of changes files' names.
-  var labels: Set<String> {
-    Set(
-      core.flatMap { work in
-        WordLine(([work.message.subject] + work.slugs).joined(separator: " ")).words.map(\.text)
-      })
   }
 }
 

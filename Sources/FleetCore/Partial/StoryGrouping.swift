@@ -6,20 +6,26 @@ struct StoryGrouping {
   private var sets: DisjointSets
   /// How much two commits must have in common beyond their numbers: about two rare words and an author.
   private static let threshold = 7.0
+  /// What a word is worth besides that nobody used in the months before: new words name new features.
+  private static let novelty = 2.0
+  /// The words of the months before.
+  private let familiar: Set<String>
 
   /// - Parameters:
   ///   - works: of one window.
+  ///   - familiar: the words of the subjects before it.
   ///   - issues: the story map, where issues were imported.
   /// - Returns: the stories, each as places in `works`.
-  static func run(_ works: [WorkCommit], issues: IssueData?) -> [[Int]] {
-    var grouping = StoryGrouping(works)
+  static func run(_ works: [WorkCommit], familiar: Set<String>, issues: IssueData?) -> [[Int]] {
+    var grouping = StoryGrouping(works, familiar)
     grouping.joinByNumber(issues)
     grouping.joinByVocabulary()
     return grouping.sets.groups
   }
 
-  private init(_ works: [WorkCommit]) {
+  private init(_ works: [WorkCommit], _ familiar: Set<String>) {
     self.works = works
+    self.familiar = familiar
     sets = DisjointSets(count: works.count)
   }
 
@@ -29,9 +35,10 @@ struct StoryGrouping {
     for (place, work) in works.enumerated() {
       for number in work.pullRequests { landed[number] = place }
     }
+    let named = Set(works.flatMap(\.issues))
     var first: [Int: Int] = [:]
     for (place, work) in works.enumerated() {
-      for number in work.issues {
+      for number in work.issues + work.bareNumbers.filter(named.contains) {
         let story = issues?.parent(of: number) ?? number
         if let other = landed[number] ?? first[story] { sets.join(place, other) }
         if landed[number] == nil, first[story] == nil { first[story] = place }
@@ -53,7 +60,7 @@ struct StoryGrouping {
     var links: [Link] = []
     for (number, left) in features.enumerated() {
       for right in features[(number + 1)...] where !works[left].words.isDisjoint(with: works[right].words) {
-        let score = Self.likeness(works[left], works[right], counts, of: works.count)
+        let score = likeness(works[left], works[right], counts, of: works.count)
         if score >= Self.threshold { links.append(Link(score: score, left: left, right: right)) }
       }
     }
@@ -65,12 +72,13 @@ struct StoryGrouping {
     }
   }
 
-  private static func likeness(
+  private func likeness(
     _ left: WorkCommit, _ right: WorkCommit, _ counts: [String: Int], of total: Int
   ) -> Double {
     var score = 0.0
     for word in left.words.intersection(right.words) {
       score += Logarithm.natural(Double(total) / Double(counts[word] ?? 1))
+      if !familiar.contains(word) { score += Self.novelty }
     }
     score += 1.2 * Double(left.pairs.intersection(right.pairs).count)
     if left.commit.author.email == right.commit.author.email { score += 1.2 }

@@ -21,6 +21,10 @@ package struct WorkCommit: Sendable {
   let pullRequests: [Int]
   /// Issues that it is part of, by its message and by the names of its changes files.
   let issues: [Int]
+  /// Numbers of its subject that stand without a mark and may be an issue's: "18115 crit vuln issues".
+  var bareNumbers: [Int] {
+    WordLine(message.subject).words.compactMap { (4...6).contains($0.text.count) ? Int($0.text) : nil }
+  }
   let role: Role
   let changes: [TreeChange]
   let code: CodeShare
@@ -35,6 +39,10 @@ package struct WorkCommit: Sendable {
   package var id: ObjectID { commit.id }
   var date: Int64 { commit.committer.time }
   var hasChangesFile: Bool { !slugs.isEmpty }
+  /// The words of its subject and of its changes files' names.
+  var labels: Set<String> {
+    Set(WordLine(([message.subject] + slugs).joined(separator: " ")).words.map(\.text))
+  }
   /// A merge of a branch of several commits lands a story whole.
   var isWholeBranch: Bool {
     merged.count > 1 || TextSearch.contains("feature branch", in: message.subject.lowercased())

@@ -38,8 +38,8 @@ struct WorkReader {
     let numbers = messages.flatMap { IssueMentions($0, repository: policy.repositoryName).subjects }
     let own = Set(message.subjectParts.pullRequests)
     var issues: [Int] = []
-    for number in numbers + names.compactMap(\.issue) where !issues.contains(number) && !own.contains(number)
-    {
+    for number in messages.compactMap(\.story) + numbers + names.compactMap(\.issue)
+    where !issues.contains(number) && !own.contains(number) {
       issues.append(number)
     }
     let code = CodeShare(zip(changes, kinds).filter { $1 == .code }.map(\.0))

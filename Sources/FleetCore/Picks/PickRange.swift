@@ -22,7 +22,8 @@ package struct PickRange: Sendable {
     let rest = words.dropFirst(base == nil ? 0 : 1)
     let branch = try Moment.resolveBranch(rest.first, in: repository)
     let targetWord = rest.dropFirst().first
-    let target = try targetWord.map { try Moment.resolveBranch($0, in: repository) } ?? main(repository, policy)
+    let target =
+      try targetWord.map { try Moment.resolveBranch($0, in: repository) } ?? main(repository, policy)
     guard let target else {
       throw FleetError.undecidable(
         "there is no branch \(policy.mainBranch) to compare with",

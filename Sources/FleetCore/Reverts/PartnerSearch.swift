@@ -148,7 +148,8 @@ struct PartnerSearch {
     }
     let overlay = try confirmed(step, chosen, overlay)
     let commits = overlay == nil ? [] : chosen.map(\.commit)
-    return Found(partners: RevertPartners(commits: commits, isSmallest: false, tried: tried), overlay: overlay)
+    return Found(
+      partners: RevertPartners(commits: commits, isSmallest: false, tried: tried), overlay: overlay)
   }
 
   /// The later commits on which the chosen ones or the step fail; those that change nothing are chosen no more.

@@ -29,7 +29,9 @@ package struct RelandFinder {
       let message = CommitMessage(commit, repository: policy.repositoryName)
       guard let reference = message.revert else { continue }
       takenBack.formUnion(reference.commits)
-      if try message.trailer(RevertMessage.planTrailer) == plan || wanted.map({ try isMeant(message, reference, $0) }) ?? false {
+      if try message.trailer(RevertMessage.planTrailer) == plan
+        || wanted.map({ try isMeant(message, reference, $0) }) ?? false
+      {
         reverts.append((commit, message))
       }
     }
@@ -89,7 +91,8 @@ package struct RelandFinder {
   private func isMeant(
     _ message: CommitMessage, _ reference: RevertReference, _ key: RevertKey
   ) throws -> Bool {
-    if try reference.commits.contains(where: { try history.repository.readCommit($0).map(key.means) ?? false }) {
+    if try reference.commits.contains(where: { try history.repository.readCommit($0).map(key.means) ?? false }
+    ) {
       return true
     }
     guard let number = key.number else { return false }

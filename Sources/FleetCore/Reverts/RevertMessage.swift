@@ -30,7 +30,9 @@ package enum RevertMessage {
     if others > 0 { message += " and \(others) other\(others == 1 ? "" : "s")" }
     message += "\n\n"
     for commit in commits { message += "This reverts commit \(commit.id).\n" }
-    let numbers = commits.flatMap { CommitSubject($0.subject).pullRequests }.map { "\(repository ?? "")#\($0)" }
+    let numbers = commits.flatMap { CommitSubject($0.subject).pullRequests }.map {
+      "\(repository ?? "")#\($0)"
+    }
     if !numbers.isEmpty { message += "\nReverts \(numbers.joined(separator: " and ")).\n" }
     return issue.map { message + "\n\(storyTrailer): #\($0)\n" } ?? message
   }

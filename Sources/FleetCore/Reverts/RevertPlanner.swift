@@ -42,7 +42,8 @@ package final class RevertPlanner {
       let changes = try merge.changes(reverted).changes
       steps.append(
         RevertStep(
-          commit: commit, mainline: parent, changesNothing: changes.isEmpty, outcome: judged.outcome, partners: judged.partners,
+          commit: commit, mainline: parent, changesNothing: changes.isEmpty, outcome: judged.outcome,
+          partners: judged.partners,
           migrations: subject.landsAgain
             ? try migrations.judgeReturning(changes, to: onto.tree) : try migrations.judge(changes),
           changesFiles: try changesFiles(changes, before),

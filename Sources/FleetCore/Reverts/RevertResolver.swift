@@ -44,7 +44,8 @@ package struct RevertResolver {
     guard try release.cut() != nil else {
       throw FleetError.undecidable(
         "what came in since the last release is not known: there is no release tag here",
-        hints: ["fetch the tags: git fetch --tags", "or name commits: git fleet revert plan --commit <id>"])
+        hints: (repository.shallowCommits.isEmpty ? [] : ["fetch more of it: git fetch --unshallow"])
+          + ["fetch the tags: git fetch --tags", "or name commits: git fleet revert plan --commit <id>"])
     }
     var keyed = try reader.read(release.commits(), head: onto.commit, for: wanted)
     for pick in try picks(of: wanted, onto: onto, release) { keyed.add(pick) }
@@ -61,7 +62,8 @@ package struct RevertResolver {
     options.findsUnpicked = false
     let range = PickRange(base: nil, branch: onto, target: main, branchName: "", targetName: "")
     return try PicksInquiry(repository, policy: policy).run(range, options).commits.filter { pick in
-      !pick.isMerge && pick.proof.map { $0.confidence != .low && !originals.isDisjoint(with: $0.matches) } ?? false
+      !pick.isMerge
+        && pick.proof.map { $0.confidence != .low && !originals.isDisjoint(with: $0.matches) } ?? false
     }.map(\.commit)
   }
 
@@ -93,7 +95,9 @@ package struct RevertResolver {
       mergesKeepFirst: true)
   }
 
-  private func nothing(_ key: String, _ keyed: KeyedCommits, _ notes: [String], _ gaps: [String]) -> FleetError {
+  private func nothing(_ key: String, _ keyed: KeyedCommits, _ notes: [String], _ gaps: [String])
+    -> FleetError
+  {
     let name = DisplayText.escape(key)
     if let gap = gaps.first {
       return FleetError.undecidable(

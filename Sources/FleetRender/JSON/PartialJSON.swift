@@ -87,10 +87,12 @@ private struct PartialJSON: Encodable {
       dismissed: report.looked.dismissed,
       issuesImportedAt: report.looked.issuesImportedAt.map(JSONDocument.time))
     gaps = report.gaps
-    features = report.features.map(Self.feature)
+    features = report.features.map { Self.feature($0, report.question) }
   }
 
-  private static func feature(_ feature: PartialFeature) -> Feature {
+  private static func feature(
+    _ feature: PartialFeature, _ question: PartialReport.Question
+  ) -> Feature {
     Feature(
       key: feature.key, title: feature.title, issues: feature.issues, pullRequests: feature.pullRequests,
       authors: feature.authors, first: JSONDocument.time(feature.first),
@@ -111,6 +113,6 @@ private struct PartialJSON: Encodable {
           kind: $0.rule.name, sense: $0.rule.sense.rawValue, weight: $0.rule.weight, detail: $0.detail)
       },
       guarded: feature.isGuarded, guards: feature.guards.map { Guard(name: $0.name, path: $0.path) },
-      score: feature.score, next: PartialCommands(feature).lines)
+      score: feature.score, next: PartialCommands(feature, question).lines)
   }
 }

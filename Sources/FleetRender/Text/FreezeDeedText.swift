@@ -112,7 +112,8 @@ package enum FreezeLogText {
     case .approval:
       return "approve exception \(entry.value("exception") ?? "") as \(entry.value("role") ?? "") at \(head)"
     case .withdrawal: return "withdraw exception \(entry.value("exception") ?? "")"
-    case .dismissal: return "dismiss \(entry.id)"
+    case .dismissal:
+      return entry.isWithdrawn ? "list \(entry.id) again" : "dismiss \(entry.id)"
     }
   }
 

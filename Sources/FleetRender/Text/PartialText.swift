@@ -29,7 +29,8 @@ package struct PartialText {
     for feature in shown { lines += [StyledLine()] + self.lines(feature) }
     let rest = report.features.dropFirst(shown.count)
     if !rest.isEmpty {
-      lines += [StyledLine(), StyledLine("with less to show for it:", .quiet)]
+      let heading = rest.contains { $0.score >= Self.worthShowing } ? "others:" : "with less to show for it:"
+      lines += [StyledLine(), StyledLine(heading, .quiet)]
       for feature in rest { lines.append(title(feature, .quiet)) }
     }
     return lines + (showsWhy ? rules : [])
@@ -96,7 +97,7 @@ package struct PartialText {
       lines.append(row(label, "\(evidence.rule.meaning): \(evidence.detail)", weight: evidence.rule.weight))
     }
     lines.append(row("guarded", guarded(feature)))
-    for command in PartialCommands(feature).lines { lines.append(row("next", command)) }
+    for command in PartialCommands(feature, report.question).lines { lines.append(row("next", command)) }
     return lines
   }
 
@@ -141,10 +142,23 @@ package struct PartialText {
 struct PartialCommands {
   let lines: [String]
 
-  init(_ feature: PartialFeature) {
+  init(_ feature: PartialFeature, _ question: PartialReport.Question) {
     let key = ShellWord.quote(feature.key)
-    let story =
-      feature.isWholeByKey ? key : feature.commits.map { "--commit \($0.id.short)" }.joined(separator: " ")
-    lines = ["git fleet revert plan \(story)", "git fleet partial dismiss \(key) --reason '...'"]
+    let window = [
+      question.since.map { "--since \(ShellWord.quote($0))" },
+      question.until.map { "--until \(ShellWord.quote($0))" },
+    ]
+    .compactMap(\.self)
+    var story = [key]
+    // A key is looked up since the last release of what is reverted.
+    if !feature.isWholeByKey || !window.isEmpty {
+      story = feature.commits.map { "--commit \($0.id.short)" }
+      if feature.commits.contains(where: { $0.commit.parents.count > 1 }) { story.append("--mainline 1") }
+    }
+    let onto = question.onto.map { ["--onto \(ShellWord.quote($0))"] } ?? []
+    lines = [
+      (["git fleet revert plan"] + story + onto).joined(separator: " "),
+      (["git fleet partial dismiss", key] + window + ["--reason '...'"]).joined(separator: " "),
+    ]
   }
 }

@@ -93,7 +93,8 @@ package struct RevertText {
 
   private func words(_ migration: RevertedMigration) -> String {
     if let later = migration.later {
-      return "migration \(migration.path) needs a new timestamp: \(DisplayText.escape(later.name)) is there already"
+      return
+        "migration \(migration.path) needs a new timestamp: \(TreePath(bytes: Array(later.name))) is there already"
     }
     guard let first = migration.tags.first else {
       return "migration \(migration.path) can be deleted: no tag has it"

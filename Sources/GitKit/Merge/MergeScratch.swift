@@ -69,7 +69,8 @@ final class MergeScratch {
       let tree = ObjectID.parse(first)
     else { return .failed(Self.reason(output)) }
     if output.status == 0 { return .merged(tree) }
-    return .conflict(Set(names.map { Self.conflict($0, between: [left, right]) }).sorted { $0.path < $1.path })
+    return .conflict(
+      Set(names.map { Self.conflict($0, between: [left, right]) }).sorted { $0.path < $1.path })
   }
 
   /// Where a directory stands in a file's place, git puts the file beside it, under the name of the commit.

@@ -38,6 +38,7 @@ package enum Sequencer {
     let output = try GitProcess.run(["switch", "--quiet", branch])
     guard output.status != 0 else { return }
     throw GitError(
-      code: .generic, message: output.wholeComplaint ?? "exit status \(output.status)", operation: "git switch")
+      code: .generic, message: output.wholeComplaint ?? "exit status \(output.status)",
+      operation: "git switch")
   }
 }

@@ -13,7 +13,7 @@ import Testing
   private static func plan(
     _ builder: RepositoryBuilder, _ marks: [RepositoryBuilder.Mark]
   ) throws -> (plan: RevertPlan, repository: TestRepository) {
-    let test = try builder.build()
+    let test = try builder.build(bare: false)
     let repository = try test.open()
     let policy = try Policy.fleet()
     let planner = try RevertPlanner(repository, policy: policy)
@@ -29,7 +29,8 @@ import Testing
     var builder = RepositoryBuilder()
     builder.commit("Start", ["a.txt": Self.lines([:]), "b.txt": Self.lines([:])])
     let first = builder.commit("First", ["a.txt": Self.lines([7: "first"])])
-    let second = builder.commit("Second", ["a.txt": Self.lines([7: "second"]), "b.txt": Self.lines([7: "second"])])
+    let second = builder.commit(
+      "Second", ["a.txt": Self.lines([7: "second"]), "b.txt": Self.lines([7: "second"])])
     builder.commit("Elsewhere", ["b.txt": Self.lines([7: "second", 20: "elsewhere"])])
     let third = builder.commit("Third", ["b.txt": Self.lines([7: "third", 20: "elsewhere"])])
     let (plan, test) = try Self.plan(builder, [first])

@@ -129,7 +129,8 @@ import Testing
     builder.branch("rc", at: start)
     builder.commit("Cherry-pick: One (#12)", on: "rc", ["server/a.go": "one\ntwo\n"])
     builder.commit("Only here (#13)", on: "rc", ["server/b.go": "only here\n"])
-    let repository = try builder.build().open()
+    let test = try builder.build()
+    let repository = try test.open()
     let policy = try Policy.fleet()
     let resolver = RevertResolver(
       repository, policy: policy, planner: try RevertPlanner(repository, policy: policy))
