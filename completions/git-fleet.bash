@@ -927,12 +927,20 @@ _git-fleet_partial_dismiss() {
     repeating_flags=()
     non_repeating_flags=(--undo --sync -S --sign --json --quiet -q --version -h --help)
     repeating_options=()
-    non_repeating_options=(--reason -r --color)
+    non_repeating_options=(--reason -r --until --since --color)
     __git-fleet_offer_flags_options 1
 
     # Offer option value completions
     case "${prev}" in
     '--reason'|'-r')
+        return
+        ;;
+    '--until')
+        __git-fleet_add_completions -W "$(eval 'git for-each-ref --format='\''%(refname:short)'\'' refs/heads refs/tags refs/remotes 2>/dev/null')"
+        return
+        ;;
+    '--since')
+        __git-fleet_add_completions -W "$(eval 'git for-each-ref --format='\''%(refname:strip=2)'\'' refs/tags 2>/dev/null')"
         return
         ;;
     '--color')

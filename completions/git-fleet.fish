@@ -88,7 +88,7 @@ function __git-fleet_parse_tokens -S
             case 'list'
                 __git-fleet_parse_subcommand 0 'until=' 'since=' 'n/number=' 'why' 'json' 'color=' 'q/quiet' 'version' 'h/help'
             case 'dismiss'
-                __git-fleet_parse_subcommand 1 'r/reason=' 'undo' 'sync' 'S/sign' 'json' 'color=' 'q/quiet' 'version' 'h/help'
+                __git-fleet_parse_subcommand 1 'r/reason=' 'undo' 'until=' 'since=' 'sync' 'S/sign' 'json' 'color=' 'q/quiet' 'version' 'h/help'
             end
         case 'revert'
             __git-fleet_parse_subcommand 0 'version' 'h/help'
@@ -445,6 +445,8 @@ complete -c 'git-fleet' -n '__git-fleet_should_offer_completions_for_flags_or_op
 complete -c 'git-fleet' -n '__git-fleet_should_offer_completions_for_flags_or_options "git-fleet partial list" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'git-fleet' -n '__git-fleet_should_offer_completions_for_flags_or_options "git-fleet partial dismiss" r reason' -l 'reason' -s 'r' -d 'How that is known' -rfka ''
 complete -c 'git-fleet' -n '__git-fleet_should_offer_completions_for_flags_or_options "git-fleet partial dismiss" undo' -l 'undo' -d 'List it again'
+complete -c 'git-fleet' -n '__git-fleet_should_offer_completions_for_flags_or_options "git-fleet partial dismiss" until' -l 'until' -d 'Look at the world as of this commit, not at the main branch as it is' -rfka '(git for-each-ref --format=\'%(refname:short)\' refs/heads refs/tags refs/remotes 2>/dev/null)'
+complete -c 'git-fleet' -n '__git-fleet_should_offer_completions_for_flags_or_options "git-fleet partial dismiss" since' -l 'since' -d 'Look since the cut of this tag or commit, not of the last release' -rfka '(git for-each-ref --format=\'%(refname:strip=2)\' refs/tags 2>/dev/null)'
 complete -c 'git-fleet' -n '__git-fleet_should_offer_completions_for_flags_or_options "git-fleet partial dismiss" sync' -l 'sync' -d 'Share it at once, as \'git fleet freeze sync\' does'
 complete -c 'git-fleet' -n '__git-fleet_should_offer_completions_for_flags_or_options "git-fleet partial dismiss" S sign' -s 'S' -l 'sign' -d 'Sign it, by git\'s own configuration'
 complete -c 'git-fleet' -n '__git-fleet_should_offer_completions_for_flags_or_options "git-fleet partial dismiss" json' -l 'json' -d 'Print one JSON document instead of text'

@@ -108,7 +108,8 @@ final class MergeScratch {
       environment["GIT_\(role)_EMAIL"] = "fleet@example.com"
       environment["GIT_\(role)_DATE"] = "1700000000 +0000"
     }
-    return try GitProcess.run(arguments, environment: environment)
+    // From outside a work tree git reads the attribute files of where it stands.
+    return try GitProcess.run(["-C", directory.path + "/files"] + arguments, environment: environment)
   }
 
   private static func reason(_ output: GitProcess.Output) -> String {

@@ -65,8 +65,13 @@ import Testing
     // The same from below, from a linked work tree's point of view, and with any branch checked out.
     #expect(try fleet.inside("server")("partial").text == output.text)
     try fleet.git("checkout", "--quiet", "12345-sums-ui")
-    #expect(try fleet("partial").text == output.text)
+    // Main is what was asked about, and what has to be reverted.
+    let elsewhere = try fleet("partial")
+    #expect(
+      elsewhere.text
+        == output.text.replacing("revert plan 12345\n", with: "revert plan 12345 --onto main\n"))
     #expect(try fleet("partial", "--number", "0").lines.count == 4)
+    #expect(try fleet("partial", "--number", "0").lines[2] == "others:")
     #expect(try fleet("partial", "--why").lines.contains { $0.hasPrefix("[future-work] ") })
   }
 
@@ -104,7 +109,11 @@ import Testing
     #expect(output.lines.last?.hasSuffix("; 1 dismissed") == true)
     let log = try fleet.git("log", "-1", "--format=%B", "refs/fleet/freeze").text
     #expect(log.contains("dismiss 12345") && log.contains("The UI is another story"))
-    #expect(try fleet("partial", "dismiss", "12345", "--undo").status == 0)
+    let again = try fleet("partial", "dismiss", "12345", "--reason", "Other words")
+    #expect(again.status == 1)
+    #expect(again.complaints.first?.hasPrefix("error: 12345 is already dismissed, by ") == true)
+    #expect(try fleet("partial", "dismiss", "#12345", "--undo").status == 0)
+    #expect(try fleet("freeze", "log").text.contains("list 12345 again"))
     #expect(try fleet("partial").lines.first == "1 story looks half merged since fleet-v4.1.0.")
     #expect(try fleet("partial", "dismiss", "12345", "--undo").status == 1)
     // What is printed to be typed.
@@ -112,6 +121,60 @@ import Testing
       #expect(try fleet.runner.run(["sh", "-c", command]).status == 0, "\(command)")
     }
     #expect(try fleet("partial", "--json").decoded(Document.self).features.isEmpty)
+  }
+
+  /// What is printed is typed, whatever was asked.
+  @Test(arguments: [
+    ["--until", "main"], ["--since", "fleet-v4.1.0"], ["--since", "fleet-v4.1.0", "--until", "main"],
+  ])
+  func commandsRepeatTheQuestion(_ window: [String]) throws {
+    let fleet = try Self.make()
+    try fleet.git("checkout", "--quiet", "--detach", "fleet-v4.1.0")
+    let document = try fleet.runner.run(["git", "fleet", "partial"] + window + ["--json"]).decoded(
+      Document.self)
+    let next = try #require(document.features.first?.next)
+    let plan = try fleet.shell(next[0])
+    #expect(plan.status == 0, "\(plan.errorText)")
+    #expect(plan.lines.first?.hasPrefix("Clean: 1 commit to revert from main") == true, "\(plan.text)")
+    #expect(try fleet.shell(next[1]).status == 0)
+  }
+
+  /// The merge of a feature branch is taken back as a whole.
+  @Test func aMergeThatIsHalfOfAStory() throws {
+    var builder = RepositoryBuilder()
+    let start = builder.commit("Start", ["server/a.go": "a\n"])
+    builder.tag("fleet-v4.1.0", at: start)
+    var files: [TreePath: FileContent] = [:]
+    for number in 0..<9 { files[TreePath("server/sums/\(number).go")] = "new\n" }
+    let side = builder.commit("Begin", on: "side", parents: [start], files)
+    let main = builder.commit("Other (#9)", ["server/a.go": "b\n"])
+    builder.commit(
+      "Sums (#402)\n\nFor #12345. Part 1 of 2. The UI comes in a future PR.\n", parents: [main, side], files)
+    let fleet = Fleet(try builder.build(bare: false))
+    let next = try #require(try fleet("partial", "--json").decoded(Document.self).features.first?.next.first)
+    let plan = try fleet.shell(next)
+    #expect(
+      plan.status == 0 && plan.lines.first?.hasPrefix("Clean: 1 commit to revert") == true,
+      "\(plan.errorText)")
+  }
+
+  /// What is code is what the components say where no class does.
+  @Test func aMonorepoWithComponentsOfItsOwn() throws {
+    var builder = RepositoryBuilder()
+    let start = builder.commit(
+      "Start",
+      [
+        "agent/a.go": "a\n",
+        ".fleetconfig":
+          "[fleet-component \"agent\"]\n\ttag = agent-v\n\tpath = agent/\n",
+      ])
+    builder.tag("agent-v1.0.0", at: start)
+    var files: [TreePath: FileContent] = [:]
+    for number in 0..<9 { files[TreePath("agent/sums/\(number).go")] = "new\n" }
+    builder.commit("Sums (#11)\n\nPart 1 of 2 for #20.\n", files)
+    let output = try Fleet(try builder.build(bare: false))("partial")
+    #expect(output.status == 0, "\(output.errorText)")
+    #expect(output.lines.first == "1 story looks half merged since agent-v1.0.0.", "\(output.text)")
   }
 
   /// Nothing found says what was looked at.

@@ -12,8 +12,10 @@ import Testing
   @Test(arguments: [
     ("Add it\n\nIn future PR: delete and list.\n", Cue.Kind.future),
     ("Add it\n\nThe agent follows in a follow-up PR.\n", .future),
-    ("Add it\n\nfleetd uses it some day;\ntests will be added separately.\n", .future),
+    ("Add it\n\nfleetd uses it some day;\nit will be added separately.\n", .future),
     ("Add it\n\nStill needs validation.\n", .future),
+    ("Add it\n\nThe UI and its tests come in a future PR.\n", .future),
+    ("Add it (API only)\n", .half),
     ("Part 1: add it\n", .part),
     ("Add it (1 of 3)\n", .part),
     ("Add it\n\nThis is part 1 of 2.\n", .part),
@@ -42,6 +44,10 @@ import Testing
     "Add it\n\nset FLEET_DEV_SUMS_URL to test, and DISALLOW_SUMS\n",
     "Improve the future of partial departments\n",
     "Add it\n\nNo TODO is left.\n",
+    "Add it\n\nNo changes file as that'll come in another PR.\n",
+    "Add it\n\nFollow-up PR soon with automated tests.\n",
+    "Add it\n\nFound while setting up for another ticket.\n",
+    "Return the token when creating API-only users\n",
   ])
   func areNotSeenWhereTheyAreNot(_ message: String) {
     #expect(kinds(message) == [])
@@ -54,6 +60,8 @@ import Testing
       )
       .first)
     #expect(cue.excerpt == "…this in a future subtask (which also has…")
+    let part = CueFinder.find(CommitMessage(text: "Sums, part 1 of 2 (#101)"))
+    #expect(part.first?.excerpt == "Sums, part 1 of 2 (#101)")
   }
 
   /// Words, and optional ones, in any case and with any marks between.

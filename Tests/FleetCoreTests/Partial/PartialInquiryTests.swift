@@ -165,6 +165,60 @@ import Testing
       } == [])
   }
 
+  /// Documentation is no work on the feature, and taking the story out is the opposite of it.
+  @Test func branchesThatBringNothingDoNotCount() throws {
+    func branches(_ message: String, _ files: [TreePath: FileContent]) throws -> [String] {
+      var builder = RepositoryBuilder.released()
+      let half = builder.commit(
+        "Sums: backend (#11)\n\nFor #12345\n", RepositoryBuilder.files(9, in: "server/sums", "go"))
+      builder.commit(message, on: "12345-more", parents: [half], files)
+      return try builder.build().partial().features.first?.branches.map(\.name) ?? ["not listed"]
+    }
+    #expect(try branches("More", ["server/sums/more.go": "x\n"]) == ["12345-more"])
+    #expect(try branches("More", ["docs/sums.md": "x\n"]) == [])
+    #expect(
+      try branches(
+        "Revert \"Sums: backend (#11)\"\n\nFleet-Revert-Plan: 123\n", ["server/sums/file0.go": .removed])
+        == [])
+  }
+
+  /// "12345 show them" names the story without a mark, and a word that nobody used before names a feature.
+  @Test(arguments: ["12345 Show sums nicely (#12)", "Unheard: list (#12)\n\nFor #12399\n"])
+  func theOtherHalfIsOfTheSameStory(_ message: String) throws {
+    var builder = RepositoryBuilder()
+    for number in 0..<8 {
+      builder.commit(
+        "Mend thing\(number) and store (#2\(number))", [TreePath("server/o\(number)/x.go"): "x\n"])
+    }
+    builder.tag("fleet-v4.1.0", at: builder.commit("Start", ["server/a.go": "a\n", "frontend/a.tsx": "a\n"]))
+    for number in 0..<80 {
+      builder.commit("Mend item\(number) (#3\(number))", [TreePath("server/p\(number)/x.go"): "x\n"])
+    }
+    builder.commit(
+      "Unheard: store (#11)\n\nFor #12345\n", RepositoryBuilder.files(9, in: "server/sums", "go"))
+    builder.commit(message, RepositoryBuilder.files(9, in: "frontend/sums", "tsx"))
+    let report = try builder.build().partial()
+    #expect(report.features.first?.commits.count == 2)
+  }
+
+  /// Naming the very release that would be taken changes nothing.
+  @Test func theReleaseByNameIsTheSameQuestion() throws {
+    var builder = RepositoryBuilder.released()
+    let dark = RepositoryBuilder.files(
+      9, in: "server/dark", "go", text: "if os.Getenv(\"ALLOW_DARK\") == \"1\" {}\n")
+    let old = builder.commit("Dark (#11)\n\nFor #12345. Behind the feature flag ALLOW_DARK.\n", dark)
+    builder.tag("fleet-v4.2.0", at: old)
+    builder.commit("Other (#12)", ["server/a.go": "b\n"])
+    let repository = try builder.build()
+    let plain = try repository.partial().features
+    #expect(plain.map(\.key) == ["12345"])
+    let named = try repository.partial { $0.since = "fleet-v4.2.0" }.features
+    #expect(named.map(\.key) == plain.map(\.key) && named.map(\.score) == plain.map(\.score))
+    #expect(throws: FleetError.self) {
+      try repository.partial("fleet-v4.1.0") { $0.since = "fleet-v4.2.0" }
+    }
+  }
+
   @Test func aFlagThatStandsGuards() throws {
     var builder = RepositoryBuilder.released()
     var files = RepositoryBuilder.files(9, in: "frontend/sums", "tsx")
@@ -178,7 +232,7 @@ import Testing
     #expect(feature.key == "12345" && feature.isGuarded)
     #expect(feature.guards == [FeatureGuard(name: "ALLOW_SUMS", path: "frontend/sums/index.tsx")])
     #expect(feature.evidence.contains { $0.rule.name == "carried" })
-    #expect(try builder.build().partial { $0.since = "fleet-v4.2.0" }.features.isEmpty)
+    #expect(try builder.build().partial { $0.since = "fleet-v4.2.0" }.features.map(\.key) == ["12345"])
     builder.commit("Open sums (#14)", ["frontend/sums/index.tsx": "show()\n"])
     #expect(try builder.build().partial().features.allSatisfy { !$0.isGuarded })
   }

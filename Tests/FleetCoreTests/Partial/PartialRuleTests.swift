@@ -34,6 +34,35 @@ import Testing
     #expect(Story.of(.saying("Sums again", 2), first).seen(by: "part-of") != nil)
   }
 
+  @Test func anAnnouncementThatWasFollowedSaysLess() {
+    let announced = WorkCommit.saying("Add it\n\nMore in a future PR.\n", 1, day: 3)
+    let earlier = WorkCommit.saying("Prepare it", 2, day: 1)
+    #expect(Story.of(announced, earlier).seen(by: "future-work") != nil)
+    #expect(Story.of(announced, earlier).seen(by: "future-work-since") == nil)
+    let later = WorkCommit.saying("Show it", 3, day: 5)
+    #expect(Story.of(later, announced).seen(by: "future-work") == nil)
+    #expect(Story.of(later, announced).seen(by: "future-work-since")?.hasPrefix("0000000000 says") == true)
+    // Mending what is there is not what was announced.
+    let fix = WorkCommit.saying("Fix it", 4, role: .fix, day: 6)
+    #expect(Story.of(fix, announced).seen(by: "future-work") != nil)
+  }
+
+  @Test func aHalfThatIsNamedIsNoneWhereBothAreHere() {
+    let named = WorkCommit.saying("Add it\n\nThis is only the UI.\n", front: 3)
+    #expect(Story.of(named).seen(by: "half-named") != nil)
+    #expect(Story.of(named, .saying("Serve it", 2, back: 3)).seen(by: "half-named") == nil)
+  }
+
+  @Test(arguments: [
+    ("UI - GitOps Mode, 3/3", true), ("Sums, part 2", true), ("Sums (2 of 2)", true),
+    ("Sums, part two of two", true), ("Sums, part 2 of 3", false), ("Sums, part 1", false),
+    ("Add 2 2fa keys", false),
+    ("UI - GitOps Mode, 2/3", false),
+  ])
+  func seriesEnd(_ subject: String, _ isEnd: Bool) {
+    #expect(PartNumber.endsSeries(subject) == isEnd)
+  }
+
   @Test func aFlagCountsWhileItStands() {
     let work = WorkCommit.saying("Add it\n\nIt is behind a feature flag.\n")
     let flag = FeatureGuard(name: "ALLOW_SUMS", path: "server/a.go")
@@ -51,11 +80,18 @@ import Testing
     #expect([front, back, both].map { $0.seen(by: "front-end-only") != nil } == [true, false, false])
     #expect([front, back, both].map { $0.seen(by: "back-end-only") != nil } == [false, true, false])
     #expect([front, back, both].map { $0.seen(by: "both-halves") != nil } == [false, false, true])
+    // A fix of the front end is of the front end.
+    #expect(
+      Story.of(.saying("Add it", back: 5), .saying("Mend it", 2, role: .fix, front: 1))
+        .seen(by: "back-end-only") == nil)
     #expect(Story.of(.saying("Add it", front: 7)).seen(by: "front-end-only") == nil)
     #expect(Story.of(.saying("Add it", back: 4)).seen(by: "back-end-only") == nil)
     #expect(
       Story.of(.saying("Sums: backend", back: 1)).seen(by: "says-back-end")
-        == "named 'backend', and no front-end file changed")
+        == "named 'backend', and the front end got nothing but polish")
+    #expect(
+      Story.of(.saying("Sums: backend", back: 1), .saying("Less space", 2, role: .polish, front: 1))
+        .seen(by: "says-back-end") != nil)
     #expect(Story.of(.saying("Sums", back: 1, notes: ["sums-be"])).seen(by: "says-back-end") != nil)
     #expect(Story.of(.saying("Sums: backend", front: 1, back: 1)).seen(by: "says-back-end") == nil)
   }
@@ -87,12 +123,15 @@ import Testing
     let off = WorkCommit.saying("Disable sums\n\nFor #12345\n", 4, day: 8)
     #expect(Story.of(off, kept).seen(by: "disabled") == "0000000000 Disable sums")
     #expect(Story.of(off).seen(by: "disabled") == nil)
+    let condition = WorkCommit.saying("Disable sums if the agent is old\n\nFor #12345\n", 4, day: 8)
+    #expect(Story.of(condition, kept).seen(by: "disabled") == nil)
     #expect(Story.of(.saying("Disable autofill\n\nFor #9\n", 4, day: 8), kept).seen(by: "disabled") == nil)
   }
 
   @Test func branches() {
     let branch = FreshBranch(
-      name: "origin/12345-more", tip: .number(5), date: 0, commitCount: 2, issues: [12345], subject: "More")
+      name: "origin/12345-more", tip: .number(5), date: 0, commitCount: 2, issues: [12345], subject: "More",
+      places: [])
     #expect(
       Story.of(.saying("Add it"), branches: [branch]).seen(by: "unmerged-branch")
         == "origin/12345-more: 2 commits, last \"More\"")
