@@ -59,10 +59,20 @@ struct GateRun {
   }
 
   private func receive(_ refs: [PushedRef], _ record: FreezeRecord) throws -> ExitStatus {
-    let refs = refs.filter { concerns($0, record) }
+    let refs = try refs.map(resolved).filter { concerns($0, record) }
     guard !refs.isEmpty else { return .success }
     let gate = try gate(record, remote: nil)
     return say(try ReceiveGate(gate).judge(refs), gate, .server)
+  }
+
+  /// git tells the hooks the name that was pushed to, and moves what a symbolic ref of that name leads to.
+  private func resolved(_ ref: PushedRef) throws -> PushedRef {
+    var name = ref.name
+    for _ in 0..<5 {
+      guard let target = try repository.symbolicTarget(of: name) else { break }
+      name = target
+    }
+    return PushedRef(name: name, old: ref.old, new: ref.new)
   }
 
   /// Whether there is anything to judge: most pushes are to branches that never freeze.

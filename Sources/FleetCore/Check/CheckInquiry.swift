@@ -156,7 +156,7 @@ package struct CheckInquiry {
     _ known: (classification: Classification, facts: CommitFacts), _ tools: Tools
   ) throws -> FreezeRule? {
     let allowance = try tools.permitted.words(for: places, known.classification.kind) {
-      try PatchID.compute(changes, form: .stable, in: repository)
+      try PatchID.compute(changes, form: .verbatim, in: repository)
     }
     let isPlainMerge =
       try !tools.options.firstParent && places.count == 1
@@ -201,7 +201,7 @@ package struct CheckInquiry {
       let head = try repository.readCommit(range.head.commit)
     else { return nil }
     let message = CommitMessage(
-      text: title ?? commits.last?.commit.text ?? head.text, repository: policy.repositoryName)
+      text: Self.squashed(title, commits) ?? head.text, repository: policy.repositoryName)
     let changes = try TreeDiff.run(
       old: history.tree(fork), new: range.head.tree, scope: PathScope(), cache: trees
     ).changes
@@ -212,6 +212,13 @@ package struct CheckInquiry {
       title: message.subject, isTitled: title != nil, classification: judged.classification,
       rule: judged.rule,
       location: try location(changes, judged.rule, tools))
+  }
+
+  /// The title, else the last commit's message; of reverts the others too, as a squash merge lists them.
+  private static func squashed(_ title: String?, _ commits: [CheckedCommit]) -> String? {
+    let texts = commits.reversed().map(\.commit.text)
+    guard texts.allSatisfy({ CommitMessage(text: $0).revert != nil }) else { return title ?? texts.first }
+    return ([title].compactMap(\.self) + texts).joined(separator: "\n\n")
   }
 
   /// The first hunk of the first changed file of code, or of the first changed file at all.

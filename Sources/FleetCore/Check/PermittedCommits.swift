@@ -4,7 +4,7 @@ package import GitKit
 package struct FreezePermission: Sendable, Equatable {
   /// The tip of what was allowed: it and what it is built on may go in.
   package let head: ObjectID
-  /// The patch of all of it together, as `git patch-id --stable` numbers it: the same change under other ids.
+  /// The patch of all of it together, white space and all: the same change under other ids.
   package let patch: ObjectID?
   /// Who allowed it, in a few words.
   package let words: String
@@ -73,7 +73,9 @@ struct PermittedCommits {
     let changes = try TreeDiff.run(
       old: history.tree(fork), new: range.head.tree, scope: PathScope(), cache: TreeCache(history.repository)
     ).changes
-    guard let patch = try PatchID.compute(changes, form: .stable, in: history.repository) else { return nil }
+    guard let patch = try PatchID.compute(changes, form: .verbatim, in: history.repository) else {
+      return nil
+    }
     return permissions.first { $0.patch == patch && !$0.isForFixes }?.words
   }
 }

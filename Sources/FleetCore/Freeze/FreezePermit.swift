@@ -6,7 +6,7 @@ package struct FreezeAllowance: Sendable, Equatable {
   package let subject: FreezeSubject
   /// What may land is this commit, or the same change.
   package let head: ObjectID
-  /// The stable patch id of all its changes together, as a squash merge lands them; see ``LandedPatch``.
+  /// The patch id of all its changes together, as a squash merge lands them; see ``LandedPatch``.
   package let patch: ObjectID?
   package let by: String
   package let at: Int64

@@ -25,6 +25,6 @@ package enum LandedPatch {
     let trees = TreeCache(repository)
     let changes = try TreeDiff.run(old: before, new: after, scope: PathScope(), cache: trees).changes
     guard !changes.isEmpty, trees.missing.isEmpty else { return nil }
-    return try PatchID.compute(changes, form: .stable, in: repository)
+    return try PatchID.compute(changes, form: .verbatim, in: repository)
   }
 }

@@ -39,11 +39,13 @@ extension FreezePreset {
 
 /// Who let which work into a branch although its rules do not.
 package struct FreezePermissions {
+  private let repository: Repository
   private let record: FreezeRecord
   private let policy: FreezePolicy
   private let authority: FreezeAuthority
 
   package init(_ repository: Repository, _ record: FreezeRecord, _ protected: ProtectedPolicy) {
+    self.repository = repository
     self.record = record
     policy = protected.policy.freeze
     authority = FreezeAuthority(repository, protected)
@@ -51,7 +53,7 @@ package struct FreezePermissions {
 
   /// Those that count for a branch at a time.
   ///
-  /// An allowance is one person's word. An exception counts once its roles have approved it; for the fix of a bug that
+  /// An allowance is the word of one person who may give it. An exception counts once its roles have approved it; for the fix of a bug that
   /// a release has, those that the policy names for such.
   package func find(on branch: String, at time: Int64) throws -> [FreezePermission] {
     let allowances = record.allowances(on: branch, at: time).map { allowance in
@@ -64,10 +66,26 @@ package struct FreezePermissions {
         let standing = try authority.standing(of: exception, in: record)
         guard standing.isApproved || standing.isApproved(by: policy.releasedBugRoles) else { return nil }
         return FreezePermission(
-          head: exception.permit.head, patch: exception.permit.patch,
+          head: exception.permit.head, patch: try patch(of: exception.permit.head, on: branch),
           words: "exception \(exception.id) was approved",
           isForFixes: !standing.isApproved)
       }
+  }
+}
+
+extension FreezePermissions {
+  /// The change that was approved, made from the commit that the approvals name: what anybody may have written into the
+  /// request is not looked at. Nil where that commit is not here.
+  private func patch(of head: ObjectID, on branch: String) throws -> ObjectID? {
+    guard try repository.hasObject(head) else { return nil }
+    let names =
+      ["refs/heads/" + branch]
+      + (try repository.references(matching: "refs/remotes/*/" + branch).map(\.name))
+    for name in names {
+      guard let base = try repository.reference(named: name)?.target else { continue }
+      if let patch = try LandedPatch.id(of: head, onto: base, in: repository) { return patch }
+    }
+    return nil
   }
 }
 

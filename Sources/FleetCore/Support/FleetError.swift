@@ -37,7 +37,7 @@ package enum FleetError: Error {
 
   private var advice: [String] {
     switch self {
-    case .noCommitYet: ["make a first commit, or name a revision: git fleet components <rev>"]
+    case .noCommitYet: ["make a first commit, or name a revision that has one"]
     case .unknownRevision(_, let near?): ["did you mean '\(near)'?"]
     case .unknownRevision(_, nil):
       ["'git log --all --oneline' shows what there is; 'git fetch' brings what is missing"]

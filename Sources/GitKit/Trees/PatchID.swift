@@ -1,6 +1,7 @@
 /// The number that two patches share when they make the same change, wherever in the files and in history.
 ///
-/// git has two of them, which mostly agree. Whitespace, line numbers and renames do not count in either.
+/// git has two of them, which mostly agree. Whitespace, line numbers and renames do not count in either; where work is
+/// let in by what was looked at, white space counts.
 package enum PatchID {
   package enum Form: Sendable {
     /// What `git cherry` and `git log --cherry` compare: made from the changes themselves.
@@ -8,6 +9,12 @@ package enum PatchID {
     /// What `git diff-tree -p --full-index | git patch-id --stable` prints (git 2.39 or newer): made from the text
     /// of the patch.
     case stable
+    /// The same with all white space, which in some languages says what a line does. Not the number that
+    /// `git patch-id --verbatim` prints.
+    case verbatim
+
+    /// Whether it is made from the text of the patch.
+    var isOfText: Bool { self != .cherry }
   }
 
   /// The patch id of what a commit changes.
@@ -46,14 +53,14 @@ struct PatchText {
   }
 
   mutating func finish() -> ObjectID {
-    if form == .stable, !isEmpty { flush() }
+    if form.isOfText, !isEmpty { flush() }
     return sum.id
   }
 
   /// False where content is missing.
   mutating func add(_ change: TreeChange, _ contents: BlobContents) throws(GitError) -> Bool {
     isEmpty = false
-    let isSplit = form == .stable && change.status == .typeChanged
+    let isSplit = form.isOfText && change.status == .typeChanged
     let parts =
       isSplit
       ? [
@@ -68,7 +75,7 @@ struct PatchText {
 
   private mutating func addPart(_ change: TreeChange, _ contents: BlobContents) throws(GitError) -> Bool {
     addHeader(change)
-    if form == .stable, change.old?.id == change.new?.id { return true }
+    if form.isOfText, change.old?.id == change.new?.id { return true }
     guard let old = try contents.side(change.old), let new = try contents.side(change.new) else {
       return false
     }
@@ -109,12 +116,17 @@ struct PatchText {
     if change.old == nil { bytes += "---/dev/null".utf8 } else { addPath("---a/", change.path) }
     if change.new == nil { bytes += "+++/dev/null".utf8 } else { addPath("+++b/", change.path) }
     let start = bytes.count
-    let endsAtNUL = form == .stable
+    let endsAtNUL = form.isOfText
+    let isVerbatim = form == .verbatim
     var text = bytes
     bytes = []
-    try LineDiff.run(old: old, new: new, usesIndentHeuristic: form == .stable) { origin, line in
-      if origin != UInt8(ascii: " ") { text.append(origin) }
-      Self.append(line, to: &text, endsAtNUL: endsAtNUL)
+    try LineDiff.run(old: old, new: new, usesIndentHeuristic: form.isOfText) { origin, line in
+      if origin != UInt8(ascii: " ") || isVerbatim { text.append(origin) }
+      if isVerbatim {
+        text.append(contentsOf: line)
+      } else {
+        Self.append(line, to: &text, endsAtNUL: endsAtNUL)
+      }
     }
     bytes = text
     hasHunks = form == .cherry || bytes.count > start
@@ -148,7 +160,7 @@ struct PatchText {
     let marks = prefix.hasPrefix("---") || prefix.hasPrefix("+++") ? prefix.prefix(3) : ""
     let name = Array(prefix.dropFirst(marks.count).utf8) + path.bytes
     bytes += marks.utf8
-    bytes += (form == .stable ? QuotedPath.quote(name) : name).filter { !Self.isBlank($0) }
+    bytes += (form.isOfText ? QuotedPath.quote(name) : name).filter { form == .verbatim || !Self.isBlank($0) }
   }
 
   private mutating func flush() {

@@ -103,6 +103,37 @@ import Testing
       hint: "those who do: em em@example.com, qa qa@example.com, dri dri@example.com, dri em@example.com")
   }
 
+  /// Anybody may write a request; what three people signed is the commit.
+  @Test func whatARequestSaysOfTheChangeIsNotBelieved() throws {
+    let id = try request()
+    try fleet.git("switch", "--quiet", "--create", "other", "main")
+    try fleet.write("package door\n", to: "server/door.go")
+    try fleet.git("add", ".")
+    try fleet.git("commit", "--quiet", "-m", "feat: open a door")
+    #expect(try fleet("freeze", "exception", "request", "other", "--reason", "Quietly").status == 0)
+    let record = try fleet.git("show", "refs/fleet/freeze:freeze").text
+    let patches = record.split(separator: "\n").filter { $0.contains("patch = ") }
+    try #require(patches.count == 2 && patches[0] != patches[1])
+    let forged = record.replacing(patches[0], with: "patch = forged").replacing(patches[1], with: patches[0])
+      .replacing("patch = forged", with: patches[1])
+    let blob = try fleet.git("hash-object", "-w", "--stdin", input: forged).lines[0]
+    let tree = try fleet.git("mktree", input: "100644 blob \(blob)\tfreeze\n").lines[0]
+    let commit = try fleet.git("commit-tree", tree, "-p", "refs/fleet/freeze", "-m", "freeze: forged").lines[
+      0]
+    try fleet.git("update-ref", "refs/fleet/freeze", commit)
+    for person in ["em", "qa", "dri"] {
+      let output = try self.as(person)("freeze", "exception", "approve", id, "--role", person)
+      #expect(output.status == 0, "\(output.errorText)")
+    }
+    #expect(try fleet("check", "main..other", "--branch", "main").status == 1)
+    #expect(try fleet("check", "main..topic", "--branch", "main").status == 0)
+    // The same change under another id.
+    try fleet.git("switch", "--quiet", "--create", "squashed", "main")
+    try fleet.write("2\n", to: "server/a.go")
+    try fleet.git("commit", "--quiet", "--all", "-m", "feat: as approved")
+    #expect(try fleet("check", "main..squashed", "--branch", "main").status == 0)
+  }
+
   @Test func whoMayNotIsRefused() throws {
     let id = try request()
     let before = try fleet.id("refs/fleet/freeze")

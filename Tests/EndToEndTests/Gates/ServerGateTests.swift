@@ -53,6 +53,37 @@ import Testing
     #expect(try repository.push("work:main").status == 1)
   }
 
+  /// git tells hooks the name that was pushed to, and moves the branch that it leads to.
+  @Test(arguments: hooks) func anotherNameForTheBranch(hook: String) throws {
+    let repository = try Self.frozen(hook)
+    try repository.server.git("symbolic-ref", "refs/heads/master", "refs/heads/main")
+    try repository.server.git("symbolic-ref", "refs/heads/old", "refs/heads/master")
+    try repository.commit("feat: add a page", Self.feature)
+    for name in ["master", "old"] {
+      let output = try repository.push("work:\(name)")
+      #expect(output.status == 1 && output.errorText.contains("main is frozen"), "\(output.errorText)")
+    }
+    try repository.clone.git("reset", "--quiet", "--hard", "main")
+    try repository.commit("fix: mend", ["server/app.go": "package server // b\n"])
+    #expect(try repository.push("work:master").status == 0)
+  }
+
+  /// White space says what a line does in some languages.
+  @Test(arguments: hooks) func otherWhiteSpaceIsAnotherChange(hook: String) throws {
+    let repository = try Self.frozen(hook)
+    let clone = repository.clone
+    func page(_ indent: String) -> [String: String] { ["server/tool.py": "if x:\n    a()\n\(indent)b()\n"] }
+    try repository.commit("feat: add a tool", page("    "))
+    #expect(try clone("freeze", "allow", "work").status == 0)
+    #expect(try repository.push("refs/fleet/freeze").status == 0)
+    try clone.git("switch", "--quiet", "--create", "other", "main")
+    try repository.commit("feat: add a tool", page(""))
+    #expect(try repository.push("other:main").status == 1)
+    try clone.git("reset", "--quiet", "--hard", "main")
+    try repository.commit("feat: the same tool", page("    "))
+    #expect(try repository.push("other:main").status == 0)
+  }
+
   /// Work that was pushed to a branch of its own does not come in by a frozen branch that is made anew.
   @Test(arguments: hooks) func theFirstPushOfABranch(hook: String) throws {
     let repository = try Self.frozen(hook, policy: "[fleet-freeze]\n\tpreset = release-candidate\n")

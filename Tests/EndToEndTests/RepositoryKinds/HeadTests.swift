@@ -10,7 +10,7 @@ import Testing
     let output = try fleet.runner.run(["git", "fleet"] + arguments)
     expectRefusal(
       output, 128, "fatal: branch 'main' has no commit yet",
-      hint: "make a first commit, or name a revision: git fleet components <rev>")
+      hint: "make a first commit, or name a revision that has one")
   }
 
   /// What needs no commit works in an empty repository.
