@@ -53,9 +53,9 @@ package struct HookEntry {
   package func run() -> Int32 {
     do {
       let input = ["pre-push", "pre-receive"].contains(name) ? StandardInput.read() : []
+      if isServer { RepositoryEnvironment.ignoreReplaceRefs() }
       let repository = try Repository.open(RepositoryEnvironment(.process))
-      let reference = try FreezeReference.find(
-        in: repository, asksTree: ["pre-receive", "update"].contains(name))
+      let reference = try FreezeReference.find(in: repository, asksTree: isServer)
       guard try reference.exists(in: repository) || concernsMore(input, reference.name) else {
         return ExitStatus.success.rawValue
       }
@@ -64,6 +64,8 @@ package struct HookEntry {
       return ErrorPresenter.present(error, prefix: hostPrefix ?? "").rawValue
     }
   }
+
+  var isServer: Bool { ["pre-receive", "update"].contains(name) }
 
   /// Whether there is something to look at although nothing is frozen: tags, and the first record.
   private func concernsMore(_ input: [UInt8], _ reference: String) -> Bool {

@@ -88,7 +88,8 @@ struct CheckCommand: PlainCommand {
       try state == nil ? RecordedFreeze(invocation, branch: branch ?? pullRequest.base, at: at) : nil
     let policy = recorded?.gate.protected.policy ?? invocation.policy
     let range = try CommitRange.resolve(
-      range ?? pullRequest.range(in: invocation.repository), in: invocation.repository, policy: policy)
+      range ?? pullRequest.range(in: invocation.repository), in: invocation.repository, policy: policy,
+      landing: recorded?.freeze.branch)
     var options = try recorded?.options ?? CheckOptions()
     if let state { options.terms = policy.freeze.terms(of: state.value) }
     options.judgesUnit = true

@@ -19,7 +19,6 @@ struct GateRun {
     configuration = try Configuration.of(repository)
   }
 
-  private var isServer: Bool { ["pre-receive", "update"].contains(hook.name) }
   private var prefix: String { hook.hostPrefix ?? configuration.string("fleet.hostPrefix") ?? "" }
 
   func run() -> ExitStatus {
@@ -31,7 +30,7 @@ struct GateRun {
   }
 
   private func judge() throws -> ExitStatus {
-    let record = try FreezeStore.load(repository, reference, source: isServer ? .server : .clone)
+    let record = try FreezeStore.load(repository, reference, source: hook.isServer ? .server : .clone)
     switch hook.name {
     case "pre-push": return try push(record)
     case "pre-receive": return try receive(PushedRef.ofServer(input), record)
@@ -42,7 +41,7 @@ struct GateRun {
 
   private func gate(_ record: FreezeRecord, remote: String?) throws -> BranchGate {
     try BranchGate(
-      repository, record, try GatePolicy(repository).load(isServer: isServer, remote: remote), time: now,
+      repository, record, try GatePolicy(repository).load(isServer: hook.isServer, remote: remote), time: now,
       issues: try IssueStore(directory: repository.commonDirectory).load())
   }
 
@@ -79,7 +78,7 @@ struct GateRun {
   private func concerns(_ ref: PushedRef, _ record: FreezeRecord) -> Bool {
     if ref.name == reference || ref.name == FreezePolicy.defaultReference { return true }
     if let branch = ref.branch { return record.patterns.contains { BranchPattern.matches($0, branch) } }
-    return ref.tag != nil && !isServer
+    return ref.tag != nil && !hook.isServer
   }
 
   /// `update <ref> <old id> <new id>`.
@@ -150,12 +149,12 @@ struct GateRun {
 
   private func say(_ report: GateReport, _ gate: BranchGate, _ place: GateText.Place) -> ExitStatus {
     if report.findings.isEmpty {
-      if !isServer { warnWhenStale(gate) }
+      if !hook.isServer { warnWhenStale(gate) }
       return .success
     }
     let text = GateText(report, place, now: now, InstantWording(of: gate.protected.policy.freeze))
     for line in text.lines { Console.complain(prefix.isEmpty ? line : "\(prefix) \(line)") }
-    if !isServer { warnWhenStale(gate) }
+    if !hook.isServer { warnWhenStale(gate) }
     switch report.verdict {
     case .allowed: return .success
     case .blocked: return .found

@@ -50,7 +50,10 @@ extension CheckInquiry {
         staged.author, CommitMessage(text: text), staged.changes, issues: [], tools)
       let classification = Classifier.classify(facts)
       let rule = FreezeRule.judge(
-        JudgedChange(classification, labels: labels, saysUnreleased: true), under: options.terms)
+        JudgedChange(
+          classification, labels: labels, saysUnreleased: true, changesPolicy: facts.changesPolicy),
+        under: options.terms)
+      if facts.changesPolicy, rule.verdict == .blocked { return (classification, rule) }
       guard rule.verdict == .blocked, classification.isByPaths else { return nil }
       blocked = (classification, rule)
     }

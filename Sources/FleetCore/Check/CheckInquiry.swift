@@ -177,7 +177,13 @@ package struct CheckInquiry {
       classes: Set(kinds), noteEntries: notes.entries, noteNames: notes.names,
       addsNotes: changes.contains { $0.status == .added && isNote($0.path) },
       fileCount: changes.count, newFiles: CommitFacts.newFiles(changes, policy.pathClasses),
-      labels: tools.options.issues?.labels(of: issues) ?? [])
+      labels: tools.options.issues?.labels(of: issues) ?? [],
+      changesPolicy: changes.contains { policyFiles.contains($0.path) })
+  }
+
+  /// What is in the tree and decides what a freeze lets in.
+  private var policyFiles: [TreePath] {
+    [TreePath(PolicyFile.name)] + [policy.freeze.allowedSigners].compactMap { $0.map { TreePath($0) } }
   }
 
   /// A file of no class that goes away and comes back as a changes file was one in the wrong place.

@@ -6,10 +6,14 @@ package struct CommitRange: Sendable {
   package let head: Moment
 
   /// Resolves `A..B`, a branch (what it has and main has not), a single commit, or nothing (what HEAD has).
-  package static func resolve(_ text: String?, in repository: Repository, policy: Policy) throws
-    -> CommitRange
-  {
-    guard let text else { return try sinceMain(Moment.resolve(nil, in: repository), repository, policy) }
+  ///
+  /// - Parameter landing: the branch that the commits would go to; nil for main.
+  package static func resolve(
+    _ text: String?, in repository: Repository, policy: Policy, landing: String? = nil
+  ) throws -> CommitRange {
+    // A branch that is still to be made begins at main.
+    let bases = [landing, policy.mainBranch].compactMap(\.self)
+    guard let text else { return try since(bases, Moment.resolve(nil, in: repository), repository) }
     if let dots = text.firstRange(of: "..") {
       let left = String(text[..<dots.lowerBound])
       let right = String(text[dots.upperBound...].drop { $0 == "." })
@@ -18,21 +22,20 @@ package struct CommitRange: Sendable {
         base: base.commit, head: try Moment.resolve(right.isEmpty ? nil : right, in: repository))
     }
     let head = try Moment.resolve(text, in: repository)
-    if head.branch != nil { return try sinceMain(head, repository, policy) }
+    if head.branch != nil { return try since(bases, head, repository) }
     return CommitRange(base: try repository.readCommit(head.commit)?.parents.first, head: head)
   }
 
-  /// Everything that is not on main yet; on main itself, what its upstream does not have.
-  private static func sinceMain(_ head: Moment, _ repository: Repository, _ policy: Policy) throws
+  /// Everything that is not on the branch yet; on the branch itself, what its upstream does not have.
+  private static func since(_ branches: [String], _ head: Moment, _ repository: Repository) throws
     -> CommitRange
   {
-    let names = ["refs/remotes/origin/", "refs/heads/"].map { $0 + policy.mainBranch }
-    for name in names {
+    for name in branches.flatMap({ ["refs/remotes/origin/" + $0, "refs/heads/" + $0] }) {
       guard let reference = try repository.reference(named: name) else { continue }
       return CommitRange(base: reference.target, head: head)
     }
     throw FleetError.undecidable(
-      "there is no branch \(policy.mainBranch) to compare with",
+      "there is no branch \(branches.last ?? "") to compare with",
       hints: ["name a range: git fleet check <base>..<head>", "or set fleet.main in .fleetconfig"])
   }
 }

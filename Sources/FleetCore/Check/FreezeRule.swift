@@ -38,10 +38,13 @@ package struct JudgedChange: Sendable {
   package let isPlainMerge: Bool
   /// Who allowed it by name, and until when, in words; nil where nobody did.
   package let allowance: String?
+  /// Whether it changes what it is judged by.
+  package let changesPolicy: Bool
 
   package init(
     _ classification: Classification, revert: VerifiedRevert? = nil, labels: Set<String> = [],
-    saysUnreleased: Bool = false, isPlainMerge: Bool = false, allowance: String? = nil
+    saysUnreleased: Bool = false, isPlainMerge: Bool = false, allowance: String? = nil,
+    changesPolicy: Bool = false
   ) {
     self.classification = classification
     self.revert = revert
@@ -49,6 +52,7 @@ package struct JudgedChange: Sendable {
     self.saysUnreleased = saysUnreleased
     self.isPlainMerge = isPlainMerge
     self.allowance = allowance
+    self.changesPolicy = changesPolicy
   }
 }
 
@@ -59,7 +63,8 @@ extension JudgedChange {
   ) {
     self.init(
       classification, revert: facts.verifiedRevert, labels: facts.labels,
-      saysUnreleased: Wording.saysUnreleased(facts.message), isPlainMerge: isPlainMerge, allowance: allowance)
+      saysUnreleased: Wording.saysUnreleased(facts.message), isPlainMerge: isPlainMerge, allowance: allowance,
+      changesPolicy: facts.changesPolicy)
   }
 }
 
@@ -73,6 +78,10 @@ extension FreezeRule {
     if let allowance = subject.allowance { return FreezeRule(verdict: .allowed, rule: allowance) }
     if subject.isPlainMerge {
       return FreezeRule(verdict: .allowed, rule: "it only brings in commits that are judged themselves")
+    }
+    if subject.changesPolicy {
+      return FreezeRule(
+        verdict: .blocked, rule: "the policy of the freeze changes by an exception alone", remedy: .exception)
     }
     let answers = terms.permits.map { answer(subject, $0, terms) }
     if let met = answers.first(where: { $0?.verdict == .allowed }), let met { return met }

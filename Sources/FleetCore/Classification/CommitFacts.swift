@@ -28,6 +28,8 @@ package struct CommitFacts: Sendable {
   package let verifiedRevert: VerifiedRevert?
   /// Labels of the issues it names, normalised; empty where no issue data is at hand.
   package let labels: Set<String>
+  /// Whether it changes what it is judged by: the policy, or whose signatures count.
+  package let changesPolicy: Bool
   /// How much of what it changes was never released; nil where nobody asked.
   package let blameShare: BlameShare?
 
@@ -35,7 +37,7 @@ package struct CommitFacts: Sendable {
     author: Author, message: CommitMessage, classes: Set<PathClass>, noteEntries: [String] = [],
     noteNames: [String] = [], addsNotes: Bool = false, fileCount: Int = 1, newFiles: Int = 0,
     verifiedRevert: VerifiedRevert? = nil,
-    labels: Set<String> = [],
+    labels: Set<String> = [], changesPolicy: Bool = false,
     blameShare: BlameShare? = nil
   ) {
     self.author = author
@@ -48,6 +50,7 @@ package struct CommitFacts: Sendable {
     self.newFiles = newFiles
     self.verifiedRevert = verifiedRevert
     self.labels = labels
+    self.changesPolicy = changesPolicy
     self.blameShare = blameShare
   }
 
@@ -57,7 +60,7 @@ package struct CommitFacts: Sendable {
       author: author, message: message, classes: classes, noteEntries: noteEntries, noteNames: noteNames,
       addsNotes: addsNotes,
       fileCount: fileCount, newFiles: newFiles, verifiedRevert: verifiedRevert ?? self.verifiedRevert,
-      labels: labels,
+      labels: labels, changesPolicy: changesPolicy,
       blameShare: blameShare ?? self.blameShare)
   }
 

@@ -82,7 +82,7 @@ package struct HookInspector: Sendable {
 
   private static func calls(_ event: HookEvent, _ path: String) -> Bool {
     AtomicFile.contents(of: path, limit: 1 << 20).map {
-      HookFile.calls(event, String(decoding: $0, as: UTF8.self))
+      HookCall(event).effect(in: String(decoding: $0, as: UTF8.self)) == .stops
     } ?? false
   }
 
@@ -131,9 +131,13 @@ package struct HookInspector: Sendable {
     }
     let whose = foreign.tool == nil ? "\(foreign.description) of somebody else" : foreign.description
     let line = foreign.tool?.integration(event) ?? (file: shown, line: event.callLine)
+    let lack =
+      foreign.hasIdleCall
+      ? "calls git fleet where that is never reached or cannot stop anything" : "does not call git fleet"
     return Finding(
-      event.name, .problem, "\(shown) is \(whose) and does not call git fleet",
-      fix: foreign.hazard == nil ? Self.installCommand(event) : "add to \(line.file): \(line.line)")
+      event.name, .problem, "\(shown) is \(whose) and \(lack)",
+      fix: foreign.hazard == nil
+        ? Self.installCommand(event) : "add to \(line.file), before it ends: \(line.line) || exit")
   }
 
   /// A script that calls git-fleet: by `PATH`, or by the directory that this program wrote into it.

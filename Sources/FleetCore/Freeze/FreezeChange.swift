@@ -32,7 +32,8 @@ package struct FreezeChange: Sendable {
 
   /// The entries after all others, each with who, when, and an id.
   func entries(after record: [FreezeEntry], by: UserIdentity, at: Int64) throws -> [FreezeEntry] {
-    let last = record.map(\.order).max() ?? 0
+    // What somebody else wrote may be any number.
+    let last = min(record.map(\.order).max() ?? 0, FreezeEntry.lastOrder)
     return try drafts.enumerated().map { place, draft in
       let fields =
         draft.fields + [

@@ -46,6 +46,9 @@ package struct FreezeEntry: Sendable, Hashable {
   package func instant(_ name: String) -> Int64? { value(name).flatMap(Timestamp.parse) }
 
   /// Greater than that of every entry that its writer knew, whatever the clocks said.
+  /// More entries than a record can ever have.
+  static let lastOrder = 1 << 40
+
   package var order: Int { value("order").flatMap { Int($0) } ?? 0 }
   /// Seconds since 1970, by the writer's clock.
   package var at: Int64 { instant("at") ?? 0 }

@@ -74,7 +74,12 @@ struct RecordGate {
       let isKept = entry.kind == .dismissal ? identities.contains(entry.identity) : all.contains(entry)
       if !isKept { return "takes out \(entry.kind.rawValue) '\(entry.id)'" }
     }
-    return try complaint(about: entries.filter { !before.contains($0) }, in: id)
+    let new = entries.filter { !before.contains($0) }
+    let last = min(before.map(\.order).max() ?? 0, FreezeEntry.lastOrder)
+    if let wild = new.first(where: { $0.order <= 0 || $0.order > last + new.count }) {
+      return "brings in \(wild.kind.rawValue) '\(DisplayText.escape(wild.id))' out of turn, as number \(wild.order)"
+    }
+    return try complaint(about: new, in: id)
   }
 
   /// Who may put these in: a request is anybody's; what freezes, thaws or lets in takes somebody whom the policy names.

@@ -57,25 +57,13 @@ package struct HookFile: Sendable, Equatable {
     }
     let text = bytes.flatMap { isText($0) ? String(decoding: $0, as: UTF8.self) : nil }
     let tool = text.flatMap { HookTool.find($0, path: path) }
-    if let text, calls(event, text) || toolCalls(event, tool, workTree) { return .calling(tool) }
+    let effect = text.map(HookCall(event).effect) ?? .none
+    if effect == .stops || toolCalls(event, tool, workTree) { return .calling(tool) }
     return .foreign(
       ForeignHook(
         tool: tool, isLink: status.kind == .link, isExecutable: FileStatus.isExecutable(path),
-        isBinary: bytes.map { !isText($0) } ?? (followed?.kind == .file),
+        isBinary: bytes.map { !isText($0) } ?? (followed?.kind == .file), hasIdleCall: effect == .idle,
         hazard: hazard(event, text: text, tool: tool, linkTarget: target)))
-  }
-
-  /// Whether a line that is no comment calls this program, with a prefix for the host perhaps.
-  static func calls(_ event: HookEvent, _ text: String) -> Bool {
-    text.split(whereSeparator: \.isNewline).contains { line in
-      guard line.first(where: { $0 != " " && $0 != "\t" }) != "#" else { return false }
-      let ends = ["git-fleet hook ", "git fleet hook "].flatMap { line.ranges(of: $0).map(\.upperBound) }
-      return ends.contains { end in
-        let words = line[end...].split { " \t\"';)&|".contains($0) }.map(String.init)
-        return words.first == event.name
-          || words.count > 2 && words[0] == "--host-prefix" && words[2] == event.name
-      }
-    }
   }
 
   private static func toolCalls(_ event: HookEvent, _ tool: HookTool?, _ workTree: String?) -> Bool {
@@ -83,7 +71,7 @@ package struct HookFile: Sendable, Equatable {
     let top = workTree.hasSuffix("/") ? workTree : workTree + "/"
     return tool.configurationFiles(event).contains { file in
       AtomicFile.contents(of: top + file, limit: sizeLimit).map {
-        calls(event, String(decoding: $0, as: UTF8.self))
+        HookCall(event).isNamed(in: String(decoding: $0, as: UTF8.self))
       } ?? false
     }
   }
@@ -118,6 +106,8 @@ package struct ForeignHook: Sendable, Equatable {
   /// Whether git runs it.
   package let isExecutable: Bool
   package let isBinary: Bool
+  /// Whether it calls this program where that is never reached, or cannot stop anything.
+  package let hasIdleCall: Bool
   /// Why it cannot simply be kept under another name, or nil.
   package let hazard: String?
 

@@ -23,6 +23,10 @@ package struct RepositoryEnvironment: Sendable {
     ignoresReplaceRefs = environment["GIT_NO_REPLACE_OBJECTS"] != nil
   }
 
+  /// Makes this process and its children read objects as they are: what `refs/replace/` puts in their place may have
+  /// been pushed by anybody.
+  package static func ignoreReplaceRefs() { setenv("GIT_NO_REPLACE_OBJECTS", "1", 1) }
+
   /// libgit2 refuses to open anything while `GIT_WORK_TREE` or `GIT_COMMON_DIR` is set, and git sets the
   /// first for `git --work-tree=…`; `GIT_NAMESPACE` it takes for the place of all refs, which git does not; the index
   /// of `GIT_INDEX_FILE` it reads at once, and fails where that is split or sparse.
