@@ -101,7 +101,9 @@ struct CheckCommand: PlainCommand {
     var report = try CheckInquiry(invocation.repository, policy: policy).run(range, options)
     if let recorded { report = report.adding(recorded.gaps, freeze: recorded.freeze) }
     switch format {
-    case .text: try invocation.console.show(CheckText(report, showsWhy: why, state: recorded?.words).lines)
+    case .text:
+      try invocation.console.show(
+        CheckText(report, showsWhy: why, state: recorded?.words, next: recorded?.next).lines)
     case .json: try invocation.console.print(JSONDocument.encode(report.json))
     case .github:
       try invocation.console.print(CheckAnnotations(report).lines.map { $0 + "\n" }.joined())

@@ -104,7 +104,7 @@ struct FreezeScheduleCommand: PlainCommand {
     if ics {
       try printCalendar(record, invocation)
     } else {
-      try invocation.finish(FreezeDesk.Deed(record: record, entries: []), writing)
+      try invocation.finish(.nothing(record), writing)
     }
   }
 

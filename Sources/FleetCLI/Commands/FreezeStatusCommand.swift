@@ -30,7 +30,8 @@ struct FreezeStatusCommand: PlainCommand {
     let invocation = try FreezeInvocation.open(output)
     if fetch { try invocation.sync().fetch() }
     let record = try FreezeStore.load(invocation.repository, invocation.reference)
-    let status = try invocation.status(record).limited(to: branches)
+    let status = try invocation.status(record).limited(
+      to: branches.map { RecordedFreeze.bare($0, remote: invocation.remote ?? "origin") })
     if output.json {
       try invocation.base.console.print(JSONDocument.encode(FreezeJSON(status)))
     } else {

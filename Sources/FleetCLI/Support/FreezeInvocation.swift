@@ -55,9 +55,12 @@ struct FreezeInvocation {
   // MARK: - Time zones
 
   func zone(_ name: String? = nil) throws -> TimeZoneRules {
-    try TimeZoneRules.load(
-      name ?? policy.freeze.zone,
-      from: [Environment.process["TZDIR"]].compactMap(\.self) + TimeZoneRules.usualPlaces)
+    let places = [Environment.process["TZDIR"]].compactMap(\.self) + TimeZoneRules.usualPlaces
+    do {
+      return try TimeZoneRules.load(name ?? policy.freeze.zone, from: places)
+    } catch FleetError.refused(let message, let hints) where name != nil {
+      throw FleetError.invalidArgument(message, hint: hints.first)
+    }
   }
 
   /// By the clocks of the policy's zone where it can be looked up.
@@ -92,6 +95,7 @@ struct FreezeInvocation {
   /// Shares what was recorded, where that is wanted, and says what is now.
   func finish(_ deed: FreezeDesk.Deed, _ writing: WritingOptions) throws {
     var record = deed.record
+    warnWhenUnsigned(deed)
     if writing.sync {
       _ = try sync().run()
       record = try FreezeStore.load(repository, reference)
@@ -102,6 +106,12 @@ struct FreezeInvocation {
     } else {
       try base.console.show(FreezeDeedText(deed.entries, status, wording).lines)
     }
+  }
+
+  /// A server that goes by the policy refuses what nobody signed who may.
+  private func warnWhenUnsigned(_ deed: FreezeDesk.Deed) {
+    guard deed.lacksSignature else { return }
+    warn("this is not signed, and a server that goes by the policy refuses it: sign with --sign")
   }
 
   func warn(_ line: String) {

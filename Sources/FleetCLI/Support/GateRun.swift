@@ -106,13 +106,22 @@ struct GateRun {
     let index = isMerge ? nil : try RawDiff.startStaged()
     let gate = try gate(record, remote: configuration.string("branch.\(branch).remote") ?? "origin")
     let judge = CommitGate(gate, gate.freeze(of: branch), head: head.commit)
-    guard let index else { return say(try judge.judgeMerge(merged), gate, .merge) }
+    let place = isMerge || !merged.isEmpty ? .sequence(abort: "git merge --abort") : placeOfCommit
+    guard let index else { return say(try judge.judgeMerge(merged), gate, place) }
     let staged = StagedCommit(
       author: author, message: try message(gate.protected.policy),
       changes: try RawDiff.staged(index),
       mergedHead: merged.count == 1 ? merged.first : nil)
     let report = try hook.name == "pre-commit" ? judge.judgePaths(staged) : judge.judge(staged)
-    return say(report, gate, .commit)
+    return say(report, gate, place)
+  }
+
+  private var placeOfCommit: GateText.Place {
+    for (file, command) in [("CHERRY_PICK_HEAD", "cherry-pick"), ("REVERT_HEAD", "revert")]
+    where FileSystem.exists(repository.gitDirectory + file) {
+      return .sequence(abort: "git \(command) --abort")
+    }
+    return .commit
   }
 
   /// git exports who is the author to the hooks of a commit.

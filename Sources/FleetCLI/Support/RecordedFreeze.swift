@@ -9,6 +9,8 @@ struct RecordedFreeze {
   let now: Int64
   /// Whether anything was ever recorded here.
   let isRecorded: Bool
+  /// Whether there is a remote whose record was never asked for.
+  private let isUnasked: Bool
   /// What keeps it from being the last word.
   let gaps: [String]
 
@@ -27,12 +29,10 @@ struct RecordedFreeze {
     gate = try BranchGate(
       repository, record, protected, time: now,
       issues: try IssueStore(directory: repository.commonDirectory).load())
-    var name = branch ?? protected.policy.mainBranch
-    for prefix in ["refs/heads/", "refs/remotes/\(remote)/", "\(remote)/"] where name.hasPrefix(prefix) {
-      name.removeFirst(prefix.count)
-    }
-    freeze = gate.freeze(of: name)
+    freeze = gate.freeze(of: Self.bare(branch ?? protected.policy.mainBranch, remote: remote))
     let freshness = FreezeFreshness(repository, reference: reference)
+    isUnasked =
+      record.isEmpty && freshness.fetchedAt() == nil && configuration.string("remote.\(remote).url") != nil
     let limit = protected.policy.freeze.staleAfter
     if let fetched = freshness.fetchedAt(), freshness.isStale(fetched, after: limit, now: Clock.now) {
       gaps = [
@@ -43,10 +43,22 @@ struct RecordedFreeze {
     }
   }
 
+  /// A branch's name, of the ways in which git and hosts write it.
+  static func bare(_ name: String, remote: String) -> String {
+    for prefix in ["refs/heads/", "refs/remotes/\(remote)/", "\(remote)/"] where name.hasPrefix(prefix) {
+      return String(name.dropFirst(prefix.count))
+    }
+    return name
+  }
+
   var options: CheckOptions { get throws { try gate.options(for: freeze) } }
+
+  /// What tells more.
+  var next: String? { isUnasked ? "git fleet freeze status --fetch" : nil }
 
   /// The branch and how it stands; nil where nothing was ever recorded.
   var words: String? {
-    isRecorded ? InstantWording(of: gate.protected.policy.freeze).state(of: freeze, now: now) : nil
+    if isUnasked { return "\(DisplayText.escape(freeze.branch)) is open as far as this clone knows" }
+    return isRecorded ? InstantWording(of: gate.protected.policy.freeze).state(of: freeze, now: now) : nil
   }
 }

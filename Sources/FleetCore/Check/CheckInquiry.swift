@@ -74,6 +74,8 @@ package struct CheckInquiry {
     let reverts: RevertFinder
     let blame: BlameFinder?
     let permitted: PermittedCommits
+    /// All that is judged.
+    let places: Set<History.Index>
   }
 
   /// - Parameter places: the commits that are judged; none for one that is being made.
@@ -85,7 +87,7 @@ package struct CheckInquiry {
         repository: repository, history: history, trees: trees, classes: policy.pathClasses,
         changes: changes, release: release, isForMany: places.count > Self.many),
       blame: options.blameLimit.map { BlameFinder(repository, trees: trees, release: release, limit: $0) },
-      permitted: try PermittedCommits(options.permissions, among: places, history))
+      permitted: try PermittedCommits(options.permissions, among: places, history), places: Set(places))
   }
 
   private func onFirstParentLine(_ places: [History.Index], of head: ObjectID) throws -> [History.Index] {
@@ -101,7 +103,10 @@ package struct CheckInquiry {
 
   private func check(_ commit: Commit, _ place: History.Index, _ tools: Tools) throws -> CheckedCommit {
     let parent = try history.parents(place).first
-    let changes = try changes.of(place)
+    var changes = try changes.of(place)
+    if commit.parents.count > 1, !tools.options.firstParent {
+      changes += try MergeShape(repository, history, trees).dropped(place, among: tools.places)
+    }
     let message = CommitMessage(commit, repository: policy.repositoryName)
     let judged = try judge(
       try facts(commit.author, message, changes, issues: message.issues, tools), [place],
@@ -160,7 +165,7 @@ package struct CheckInquiry {
     }
     let isPlainMerge =
       try !tools.options.firstParent && places.count == 1
-      && MergeShape(repository, history, trees).isPlain(places[0], changes)
+      && MergeShape(repository, history, trees).isPlain(places[0], changes, among: tools.places)
     guard allowance != nil || isPlainMerge else { return nil }
     return FreezeRule.judge(
       JudgedChange(known.classification, known.facts, isPlainMerge: isPlainMerge, allowance: allowance),
@@ -178,6 +183,7 @@ package struct CheckInquiry {
       addsNotes: changes.contains { $0.status == .added && isNote($0.path) },
       fileCount: changes.count, newFiles: CommitFacts.newFiles(changes, policy.pathClasses),
       labels: tools.options.issues?.labels(of: issues) ?? [],
+      changesSource: CommitFacts.changesSource(changes),
       changesPolicy: changes.contains { policyFiles.contains($0.path) })
   }
 

@@ -40,11 +40,13 @@ package struct JudgedChange: Sendable {
   package let allowance: String?
   /// Whether it changes what it is judged by.
   package let changesPolicy: Bool
+  /// Whether it changes no file.
+  package let isEmpty: Bool
 
   package init(
     _ classification: Classification, revert: VerifiedRevert? = nil, labels: Set<String> = [],
     saysUnreleased: Bool = false, isPlainMerge: Bool = false, allowance: String? = nil,
-    changesPolicy: Bool = false
+    changesPolicy: Bool = false, isEmpty: Bool = false
   ) {
     self.classification = classification
     self.revert = revert
@@ -53,6 +55,7 @@ package struct JudgedChange: Sendable {
     self.isPlainMerge = isPlainMerge
     self.allowance = allowance
     self.changesPolicy = changesPolicy
+    self.isEmpty = isEmpty
   }
 }
 
@@ -64,7 +67,7 @@ extension JudgedChange {
     self.init(
       classification, revert: facts.verifiedRevert, labels: facts.labels,
       saysUnreleased: Wording.saysUnreleased(facts.message), isPlainMerge: isPlainMerge, allowance: allowance,
-      changesPolicy: facts.changesPolicy)
+      changesPolicy: facts.changesPolicy, isEmpty: facts.classes.isEmpty)
   }
 }
 
@@ -79,6 +82,7 @@ extension FreezeRule {
     if subject.isPlainMerge {
       return FreezeRule(verdict: .allowed, rule: "it only brings in commits that are judged themselves")
     }
+    if subject.isEmpty { return FreezeRule(verdict: .allowed, rule: "it changes no file") }
     if subject.changesPolicy {
       return FreezeRule(
         verdict: .blocked, rule: "the policy of the freeze changes by an exception alone", remedy: .exception)

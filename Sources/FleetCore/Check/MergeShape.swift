@@ -16,12 +16,48 @@ struct MergeShape {
   ///
   /// A merge of more than two parents, or with several bases that disagree, is not taken for plain.
   ///
-  /// - Parameter changes: from the first parent to the merge.
-  func isPlain(_ place: History.Index, _ changes: [TreeChange]) throws -> Bool {
+  /// - Parameters:
+  ///   - changes: from the first parent to the merge.
+  ///   - new: the commits that are judged; what they are judged for is not among them.
+  func isPlain(_ place: History.Index, _ changes: [TreeChange], among new: Set<History.Index>) throws -> Bool
+  {
     let parents = try history.parents(place)
     guard parents.count == 2 else { return false }
     let sides = parents.map(history.id)
-    return try isPlain(changes, ours: sides[0], theirs: sides[1])
+    return try isPlain(changes, ours: sides[0], theirs: sides[1]) && dropped(place, among: new).isEmpty
+  }
+
+  /// What other sides of a merge changed and the merge does not have, as if it were taken out: `git merge -s ours` of a
+  /// frozen branch would take that back, and show no change against its first parent.
+  ///
+  /// Where the first parent is not new, it is what the others are merged into, and they may bring less than they have.
+  func dropped(_ place: History.Index, among new: Set<History.Index>) throws -> [TreeChange] {
+    let parents = try history.parents(place)
+    guard let first = parents.first, parents.count > 1, new.contains(first) else { return [] }
+    return try parents.dropFirst().flatMap { try dropped(history.tree(place), ours: first, theirs: $0) }
+  }
+
+  private func dropped(
+    _ merged: ObjectID, ours: History.Index, theirs: History.Index
+  ) throws -> [TreeChange] {
+    let base = try Painting(history, tips: [history.id(ours), history.id(theirs)]).mergeBases(0, 1).first
+    let brought = try TreeDiff.run(
+      old: base.map(history.tree) ?? .zero, new: history.tree(theirs), scope: PathScope(), cache: trees
+    ).changes
+    return try brought.compactMap { change in
+      let result = try side(change.path, in: merged)
+      guard result != change.new, try !isMerged(change, into: result, history.tree(ours)) else { return nil }
+      return TreeChange(path: change.path, old: change.new, new: result)
+    }
+  }
+
+  /// Whether a file is what git makes of both sides' changes.
+  private func isMerged(_ change: TreeChange, into result: TreeChange.Side?, _ ours: ObjectID) throws -> Bool
+  {
+    guard let our = try side(change.path, in: ours), let result, let before = change.old,
+      let their = change.new, result.mode == our.mode, let merged = try merge(before, our, their)
+    else { return false }
+    return try repository.readBlob(result.id) == merged
   }
 
   /// The same for a merge that is not committed yet.

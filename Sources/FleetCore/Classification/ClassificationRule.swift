@@ -20,7 +20,9 @@ package struct ClassificationRule: Sendable {
   static let byAuthorAndPaths: [ClassificationRule] = [
     .init(name: "dependency-bot", meaning: "a dependency bot wrote it", source: history) { facts in
       let name = facts.author.name.lowercased()
-      guard ["dependabot", "renovate"].contains(where: { TextSearch.contains($0, in: name) }) else {
+      guard ["dependabot", "renovate"].contains(where: { TextSearch.contains($0, in: name) }),
+        !facts.changesSource
+      else {
         return nil
       }
       return (.dependency, .high, DisplayText.escape(facts.author.name))
@@ -46,7 +48,8 @@ package struct ClassificationRule: Sendable {
     },
     .init(name: "release-bot", meaning: "a bot keeps a list in the code up to date", source: history) {
       facts in
-      guard facts.author.isBot, facts.classes.contains(.code) else { return nil }
+      // An author is anybody's to write; what a bot keeps is no source code.
+      guard facts.author.isBot, facts.classes.contains(.code), !facts.changesSource else { return nil }
       return (.release, .low, DisplayText.escape(facts.author.name))
     },
     .init(name: "test-paths", meaning: "it changes only tests", source: history) { facts in

@@ -28,6 +28,8 @@ package struct CommitFacts: Sendable {
   package let verifiedRevert: VerifiedRevert?
   /// Labels of the issues it names, normalised; empty where no issue data is at hand.
   package let labels: Set<String>
+  /// Whether it changes a file of source code, of whatever class.
+  package let changesSource: Bool
   /// Whether it changes what it is judged by: the policy, or whose signatures count.
   package let changesPolicy: Bool
   /// How much of what it changes was never released; nil where nobody asked.
@@ -37,7 +39,7 @@ package struct CommitFacts: Sendable {
     author: Author, message: CommitMessage, classes: Set<PathClass>, noteEntries: [String] = [],
     noteNames: [String] = [], addsNotes: Bool = false, fileCount: Int = 1, newFiles: Int = 0,
     verifiedRevert: VerifiedRevert? = nil,
-    labels: Set<String> = [], changesPolicy: Bool = false,
+    labels: Set<String> = [], changesSource: Bool = false, changesPolicy: Bool = false,
     blameShare: BlameShare? = nil
   ) {
     self.author = author
@@ -50,6 +52,7 @@ package struct CommitFacts: Sendable {
     self.newFiles = newFiles
     self.verifiedRevert = verifiedRevert
     self.labels = labels
+    self.changesSource = changesSource
     self.changesPolicy = changesPolicy
     self.blameShare = blameShare
   }
@@ -60,7 +63,7 @@ package struct CommitFacts: Sendable {
       author: author, message: message, classes: classes, noteEntries: noteEntries, noteNames: noteNames,
       addsNotes: addsNotes,
       fileCount: fileCount, newFiles: newFiles, verifiedRevert: verifiedRevert ?? self.verifiedRevert,
-      labels: labels, changesPolicy: changesPolicy,
+      labels: labels, changesSource: changesSource, changesPolicy: changesPolicy,
       blameShare: blameShare ?? self.blameShare)
   }
 
@@ -73,14 +76,20 @@ extension CommitFacts {
     "go", "ts", "tsx", "js", "jsx", "swift", "kt", "java", "py", "rs", "c", "cc", "cpp", "h", "m", "cs", "rb",
   ]
 
+  private static func isSource(_ path: TreePath) -> Bool {
+    let name = String(decoding: path.name, as: UTF8.self)
+    return name.lastIndex(of: ".").map { sourceExtensions.contains(String(name[name.index(after: $0)...])) }
+      ?? false
+  }
+
+  static func changesSource(_ changes: [TreeChange]) -> Bool { changes.contains { isSource($0.path) } }
+
   /// How many files of source code are added, less those removed; icons and what only gathers others do not count.
   static func newFiles(_ changes: [TreeChange], _ classes: PathClassifier) -> Int {
     var count = 0
     for change in changes where change.status == .added || change.status == .deleted {
-      let name = String(decoding: change.path.name, as: UTF8.self)
-      guard let dot = name.lastIndex(of: "."),
-        sourceExtensions.contains(String(name[name.index(after: dot)...])),
-        name[..<dot] != "index", !change.path.components.contains(where: { $0.elementsEqual("icons".utf8) }),
+      guard isSource(change.path), !change.path.name.starts(with: "index.".utf8),
+        !change.path.components.contains(where: { $0.elementsEqual("icons".utf8) }),
         classes.classify(change.path) == .code
       else { continue }
       count += change.status == .added ? 1 : -1

@@ -86,6 +86,13 @@ package struct HookInspector: Sendable {
     } ?? false
   }
 
+  /// What makes the repository look for hooks at home, where a setting for all repositories has it look elsewhere.
+  private var ownDirectory: String? {
+    guard let setting = place.setting, !setting.scope.isOfRepository else { return nil }
+    return
+      "git config --local core.hooksPath \(ShellWord.quote(place.ordinaryDirectory)) && git fleet install"
+  }
+
   private func missing(_ event: HookEvent) -> Finding {
     let ordinary = "\(place.ordinaryDirectory)/\(event.name)"
     guard let setting = place.setting, HookFile.inspect(event, at: ordinary).isOwn else {
@@ -96,7 +103,7 @@ package struct HookInspector: Sendable {
       }
       return Finding(
         event.name, .problem, "not installed: there is no \(place.shown(place.path(event)))",
-        fix: Self.installCommand(event))
+        fix: ownDirectory ?? Self.installCommand(event))
     }
     return Finding(
       event.name, .problem,

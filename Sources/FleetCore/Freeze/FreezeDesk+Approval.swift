@@ -14,19 +14,19 @@ extension FreezeDesk {
     let authority = FreezeAuthority(repository, protected)
     let identity = try UserIdentity.current(in: repository)
     let role = try self.role(role, identity, rules, authority)
-    var approval: (exception: FreezeException, role: String)?
+    var approval: (standing: ExceptionStanding, role: String)?
     return try write(
       by: identity,
       check: { commit in
         guard rules.requiresSignature, let approval else { return }
-        try check(commit, approval.role, authority, rules)
+        try check(commit, approval.role, authority, rules, approval.standing)
       },
       { record in
         let exception = try find(name, in: record)
         try refuseWhatHasMoved(exception)
         let standing = try authority.standing(of: exception, in: record)
         try refuseSamePerson(identity, role, standing)
-        approval = (exception, role)
+        approval = (standing, role)
         return FreezeChange(
           "approve exception \(exception.id) as \(role)", reason: reason,
           isSigned: signs || rules.requiresSignature,
@@ -109,11 +109,17 @@ extension FreezeDesk {
 
   /// The signature is looked at before the ref moves: an approval that does not count is better not recorded.
   private func check(
-    _ commit: ObjectID, _ role: String, _ authority: FreezeAuthority, _ rules: FreezePolicy
+    _ commit: ObjectID, _ role: String, _ authority: FreezeAuthority, _ rules: FreezePolicy,
+    _ standing: ExceptionStanding
   ) throws {
     let signature = try authority.verify(commit)
-    guard FreezeAuthority.person(signature, among: rules.approvers(for: role), rules.signers) == nil else {
-      return
+    if let person = FreezeAuthority.person(signature, among: rules.approvers(for: role), rules.signers) {
+      guard
+        let same = standing.approvals.first(where: { $0.why == nil && !$0.person.isDisjoint(with: person) })
+      else { return }
+      throw FleetError.refused(
+        "nothing was recorded: this key already approved it as \(same.approval.role), and each role takes another person",
+        hints: ["still to approve: \(standing.missing.joined(separator: ", "))"])
     }
     throw FleetError.refused(
       "nothing was recorded: \(FreezeAuthority.complaint(signature, role: role))",

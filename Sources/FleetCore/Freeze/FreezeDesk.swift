@@ -29,10 +29,12 @@ package struct FreezeDesk {
   package struct Deed: Sendable {
     package let record: FreezeRecord
     package let entries: [FreezeEntry]
+    /// Whether the policy wants it signed, and it is not.
+    package let lacksSignature: Bool
 
-    package init(record: FreezeRecord, entries: [FreezeEntry]) {
-      self.record = record
-      self.entries = entries
+    /// Where nothing was recorded.
+    package static func nothing(_ record: FreezeRecord) -> Deed {
+      Deed(record: record, entries: [], lacksSignature: false)
     }
   }
 
@@ -40,8 +42,17 @@ package struct FreezeDesk {
     by identity: UserIdentity? = nil, check: ((ObjectID) throws -> Void)? = nil,
     _ change: (FreezeRecord) throws -> FreezeChange
   ) throws -> Deed {
-    let (record, entries) = try writer.append(by: identity, check: check, change)
-    return Deed(record: record, entries: entries)
+    var isSigned = false
+    let (record, entries) = try writer.append(by: identity, check: check) { record in
+      let change = try change(record)
+      isSigned = change.isSigned
+      return change
+    }
+    let isGuarded = entries.contains { FreezePolicy.guarded.contains($0.kind) }
+    return Deed(
+      record: record, entries: entries,
+      lacksSignature: isGuarded && !isSigned && policy.freeze.requiresSignature
+        && !policy.freeze.approvers.isEmpty)
   }
 
   /// The branches that are meant: those that were named, else those of the policy.

@@ -4,6 +4,9 @@ package struct FreezePolicy: Sendable, Equatable {
   /// Where the record of freezes is kept unless the policy says otherwise.
   package static let defaultReference = "refs/fleet/freeze"
 
+  /// What takes somebody whom the policy names; a request is anybody's.
+  static let guarded: [FreezeEntry.Kind] = [.freeze, .end, .allowance, .approval]
+
   /// Which fixes go on.
   package enum Bugs: Sendable, Equatable {
     case all

@@ -53,8 +53,9 @@ package struct BranchGate {
   ///   - outgoing: what it would get.
   ///   - head: what it would lead to.
   ///   - base: what it leads to now; nil where it is new.
+  ///   - source: what is pushed, as the user may name it.
   func judge(
-    _ freeze: BranchFreeze, _ outgoing: Outgoing, head: ObjectID, base: ObjectID?
+    _ freeze: BranchFreeze, _ outgoing: Outgoing, head: ObjectID, base: ObjectID?, source: String? = nil
   ) throws -> GateFinding? {
     guard !outgoing.commits.isEmpty else { return nil }
     if let finding = gap(freeze, outgoing) { return finding }
@@ -66,7 +67,11 @@ package struct BranchGate {
         id: checked.commit.id, subject: checked.commit.subject, kind: checked.classification.kind,
         rule: checked.rule)
     }
-    if !items.isEmpty { return .commits(freeze, JudgedCommits(items, total: report.commits.count)) }
+    if !items.isEmpty {
+      let isHead = try repository.head().commit == head
+      return .commits(
+        freeze, JudgedCommits(items, total: report.commits.count, source: source, isHead: isHead))
+    }
     return report.gaps.first.map { .gap(freeze, $0, hint: "fetch what is missing: git fetch") }
   }
 

@@ -68,8 +68,14 @@ package struct JudgedCommits: Sendable {
   package let items: [Item]
   /// How many commits there are, with those that may go in.
   package let total: Int
+  /// What is pushed, as the user may name it; nil where that is not known.
+  package let source: String?
+  /// Whether the newest of them is checked out, and can be amended.
+  package let isHead: Bool
 
-  package init(_ items: [Item], total: Int) {
+  package init(_ items: [Item], total: Int, source: String? = nil, isHead: Bool = true) {
+    self.source = source
+    self.isHead = isHead
     self.items = items.filter { $0.rule.verdict == .blocked } + items.filter { $0.rule.verdict == .unknown }
     self.total = total
   }

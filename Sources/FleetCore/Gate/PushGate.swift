@@ -35,7 +35,15 @@ package struct PushGate {
   private func judge(_ ref: PushedRef, _ branch: String) throws -> [GateFinding] {
     let freeze = gate.freeze(of: branch)
     guard freeze.state != .open, !ref.isDeletion, ref.old != ref.new else { return [] }
-    let base = try ref.isCreation || !gate.repository.hasObject(ref.old) ? nil : ref.old
+    // Without what is there git pushes only by force.
+    guard try ref.isCreation || gate.repository.hasObject(ref.old) else {
+      return [
+        .gap(
+          freeze, "the remote has commits there that this clone lacks, which the push may take out",
+          hint: "fetch them: git fetch")
+      ]
+    }
+    let base = ref.isCreation ? nil : ref.old
     let known = try base.map { [$0] } ?? remote.tips(in: gate.repository)
     let outgoing = try Outgoing(gate.history, from: [ref.new], notIn: known)
     var findings: [GateFinding] = []
@@ -43,7 +51,9 @@ package struct PushGate {
       findings.append(
         .rewritten(freeze, losing: try Outgoing(gate.history, from: [base], notIn: [ref.new]).commits.count))
     }
-    if let finding = try gate.judge(freeze, outgoing, head: ref.new, base: base) { findings.append(finding) }
+    if let finding = try gate.judge(freeze, outgoing, head: ref.new, base: base, source: ref.source) {
+      findings.append(finding)
+    }
     return findings
   }
 }

@@ -8,11 +8,14 @@ package struct PushedRef: Sendable, Equatable {
   package let old: ObjectID
   /// What it is to lead to; zero for one that is deleted.
   package let new: ObjectID
+  /// What is pushed, as the user may name it; nil where that is not known.
+  package let source: String?
 
-  package init(name: String, old: ObjectID, new: ObjectID) {
+  package init(name: String, old: ObjectID, new: ObjectID, source: String? = nil) {
     self.name = name
     self.old = old
     self.new = new
+    self.source = source
   }
 
   package var isDeletion: Bool { new.isZero }
@@ -36,7 +39,11 @@ package struct PushedRef: Sendable, Equatable {
       guard words.count >= 4, let new = ObjectID.parse(words[words.count - 3]),
         let old = ObjectID.parse(words[words.count - 1])
       else { return nil }
-      return PushedRef(name: String(decoding: words[words.count - 2], as: UTF8.self), old: old, new: new)
+      let local = String(
+        decoding: Array(words.dropLast(3).joined(separator: [UInt8(ascii: " ")])), as: UTF8.self)
+      return PushedRef(
+        name: String(decoding: words[words.count - 2], as: UTF8.self), old: old, new: new,
+        source: local.hasPrefix("refs/heads/") ? String(local.dropFirst("refs/heads/".count)) : local)
     }
   }
 

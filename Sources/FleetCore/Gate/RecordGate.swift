@@ -77,14 +77,15 @@ struct RecordGate {
     let new = entries.filter { !before.contains($0) }
     let last = min(before.map(\.order).max() ?? 0, FreezeEntry.lastOrder)
     if let wild = new.first(where: { $0.order <= 0 || $0.order > last + new.count }) {
-      return "brings in \(wild.kind.rawValue) '\(DisplayText.escape(wild.id))' out of turn, as number \(wild.order)"
+      return
+        "brings in \(wild.kind.rawValue) '\(DisplayText.escape(wild.id))' out of turn, as number \(wild.order)"
     }
     return try complaint(about: new, in: id)
   }
 
   /// Who may put these in: a request is anybody's; what freezes, thaws or lets in takes somebody whom the policy names.
   private func complaint(about entries: [FreezeEntry], in commit: ObjectID) throws -> String? {
-    let guarded = entries.filter { [.freeze, .end, .allowance, .approval].contains($0.kind) }
+    let guarded = entries.filter { FreezePolicy.guarded.contains($0.kind) }
     guard !guarded.isEmpty, !policy.approvers.isEmpty else { return nil }
     let signature = policy.requiresSignature ? try authority.verify(commit) : nil
     for entry in guarded {

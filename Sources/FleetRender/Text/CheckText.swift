@@ -6,9 +6,13 @@ package struct CheckText {
   private let report: CheckReport
   private let showsWhy: Bool
   private let standing: String
+  private let next: String?
 
-  /// - Parameter state: what is recorded of the branch, in words; nil where the state was given.
-  package init(_ report: CheckReport, showsWhy: Bool, state: String? = nil) {
+  /// - Parameters:
+  ///   - state: what is recorded of the branch, in words; nil where the state was given.
+  ///   - next: the command that tells more of that.
+  package init(_ report: CheckReport, showsWhy: Bool, state: String? = nil, next: String? = nil) {
+    self.next = next
     self.report = report
     self.showsWhy = showsWhy
     let word = report.state == .open ? "open" : report.state == .frozen ? "frozen" : "in deep freeze"
@@ -29,7 +33,8 @@ package struct CheckText {
           + evidence(unit.classification))
       lines.append(line)
     }
-    return lines + (showsWhy ? rules : [])
+    if showsWhy { lines += rules }
+    return lines + [next].compactMap(\.self).map { FreezeText.next($0, "asks what is frozen") }
   }
 
   /// What the rules that decided mean, and where they come from.

@@ -19,7 +19,8 @@ package struct FreezeDeedText {
   package var lines: [StyledLine] {
     guard let entry = entries.first else { return FreezeText(status, wording).lines }
     switch entry.kind {
-    case .freeze, .end, .dismissal: return FreezeText(status, wording).lines
+    case .freeze, .end: return recorded(entry) + FreezeText(status, wording).lines
+    case .dismissal: return FreezeText(status, wording).lines
     case .allowance:
       let until = ends.map { " until \(wording.text($0))" } ?? " until the freeze ends"
       return [StyledLine("Allowed: \(what(entry))\(until).", .headline)] + sharing
@@ -38,6 +39,17 @@ package struct FreezeDeedText {
     case .withdrawal:
       return [StyledLine("Withdrawn: exception \(entry.value("exception") ?? "").", .headline)] + sharing
     }
+  }
+
+  /// What was recorded, where how things stand does not show it: another freeze comes first, or none is left.
+  private func recorded(_ entry: FreezeEntry) -> [StyledLine] {
+    let shown = status.branches.flatMap { [$0.freeze.window?.id, $0.freeze.next?.id] }.compactMap(\.self)
+    guard !shown.contains(entry.id),
+      entry.kind == .freeze || status.branches.allSatisfy({ $0.freeze.next != nil })
+    else {
+      return []
+    }
+    return [StyledLine("Recorded: \(FreezeLogText.deed(entry, wording)).", .headline)]
   }
 
   private func what(_ entry: FreezeEntry) -> String {
@@ -96,7 +108,7 @@ package enum FreezeLogText {
     }
   }
 
-  private static func deed(_ entry: FreezeEntry, _ wording: InstantWording) -> String {
+  static func deed(_ entry: FreezeEntry, _ wording: InstantWording) -> String {
     let release = entry.value("release").map { " for \($0)" } ?? ""
     let what = "\(entry.value("branch") ?? entry.value("subject") ?? "")\(release)"
     let head = (entry.value("head") ?? "").prefix(10)

@@ -7,8 +7,8 @@ package struct GateText {
   package enum Place: Sendable, Equatable {
     /// A commit that was not made.
     case commit
-    /// A merge that was not made.
-    case merge
+    /// A commit that would end a merge, a pick or a revert, which this command takes back.
+    case sequence(abort: String)
     /// A push to a remote.
     case push(remote: String)
     case server
@@ -140,9 +140,12 @@ package struct GateText {
       }
     }
     switch place {
-    case .commit, .merge: hints.append("or commit it on a branch: git switch -c <branch>")
+    case .commit: hints.append("or commit it on a branch: git switch -c <branch>")
+    case .sequence(let abort): hints.append("or give it up: \(abort)")
     case .push(let remote):
-      hints.append("or push it to a branch: git push \(ShellWord.quote(remote)) HEAD:refs/heads/<branch>")
+      let source = ShellWord.quote(commits.source ?? "HEAD")
+      hints.append(
+        "or push it to a branch: git push \(ShellWord.quote(remote)) \(source):refs/heads/<branch>")
     case .server: hints.append("or push it to a branch: git push <remote> HEAD:refs/heads/<branch>")
     }
     hints.append("or ask for an exception: git fleet freeze exception request <branch> --reason <text>")
@@ -152,11 +155,13 @@ package struct GateText {
   private func declare(_ commits: JudgedCommits) -> String {
     let trailer = "--trailer 'Change-Type: bug'"
     switch place {
-    case .commit, .merge: return "if it is a fix, say so: git commit \(trailer)"
+    case .commit, .sequence: return "if it is a fix, say so: git commit \(trailer)"
     case .push, .server:
-      return commits.total == 1
+      return commits.total == 1 && commits.isHead
         ? "if it is a fix, say so: git commit --amend --no-edit \(trailer)"
-        : "if they are fixes, say so in each message: Change-Type: bug"
+        : commits.total == 1
+          ? "if it is a fix, say so in its message: Change-Type: bug"
+          : "if they are fixes, say so in each message: Change-Type: bug"
     }
   }
 }

@@ -87,10 +87,11 @@ package struct InstallText {
     var lines: [StyledLine] = []
     for hook in plan.hooks {
       guard let integration = hook.integration else { continue }
-      let verb = hook.willRun ? "or have it called by" : "to have it run, add to"
-      lines.append(
-        StyledLine(
-          "\(hook.event.name): \(verb) \(plan.place.shown(integration.file)): \(integration.line)", .quiet))
+      let file = plan.place.shown(integration.file)
+      let isShell = integration.line == hook.event.callLine
+      let place = hook.willRun ? "or have it called by \(file)" : "to have it run, add to \(file)"
+      let line = isShell ? ", before it ends: \(integration.line) || exit" : ": \(integration.line)"
+      lines.append(StyledLine("\(hook.event.name): \(place)\(line)", .quiet))
     }
     if plan.left.contains(where: { if case .leave(.some, _) = $0.action { true } else { false } }) {
       lines.append(StyledLine("or run them first all the same: git fleet install --chain", .quiet))
