@@ -105,12 +105,17 @@ struct InstallCommand: PlainCommand {
     if !result.isWell { throw ExitCode(ExitStatus.found.rawValue) }
   }
 
+  private var undo: String {
+    let words = [server ? "--server" : nil, directory.map(ShellWord.quote)].compactMap(\.self)
+    return (["git fleet uninstall"] + words).joined(separator: " ")
+  }
+
   private func show(_ plan: InstallPlan, wasDone: Bool) throws {
     let console = try Console.open(output)
     if output.json {
       try console.print(JSONDocument.encode(InstallJSON(plan, wasDone: wasDone)))
     } else {
-      try console.show(InstallText(plan, wasDone: wasDone).lines)
+      try console.show(InstallText(plan, wasDone: wasDone, undo: undo).lines)
     }
   }
 }

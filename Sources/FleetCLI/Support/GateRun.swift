@@ -30,12 +30,22 @@ struct GateRun {
   }
 
   private func judge() throws -> ExitStatus {
-    let record = try FreezeStore.load(repository, reference, source: hook.isServer ? .server : .clone)
+    let record = try loadRecord()
     switch hook.name {
     case "pre-push": return try push(record)
     case "pre-receive": return try receive(PushedRef.ofServer(input), record)
     case "update": return try receive(updatedRef(), record)
     default: return try commit(record)
+    }
+  }
+
+  /// A partial clone that fetched the record has it without its one file, which nothing but the record needs.
+  private func loadRecord() throws -> FreezeRecord {
+    if hook.isServer { return try FreezeStore.load(repository, reference, source: .server) }
+    do {
+      return try FreezeStore.load(repository, reference)
+    } catch FleetError.undecidable {
+      return try repository.fetchingMissingObjects { try FreezeStore.load(repository, reference) }
     }
   }
 
@@ -77,7 +87,11 @@ struct GateRun {
   /// Whether there is anything to judge: most pushes are to branches that never freeze.
   private func concerns(_ ref: PushedRef, _ record: FreezeRecord) -> Bool {
     if ref.name == reference || ref.name == FreezePolicy.defaultReference { return true }
-    if let branch = ref.branch { return record.patterns.contains { BranchPattern.matches($0, branch) } }
+    if let branch = ref.branch {
+      // While anything is frozen, the policy on main is not to change.
+      return hook.isServer && record.windows(at: now).contains { $0.state(at: now) != .open }
+        || record.patterns.contains { BranchPattern.matches($0, branch) }
+    }
     return ref.tag != nil && !hook.isServer
   }
 

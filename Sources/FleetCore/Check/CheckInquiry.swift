@@ -184,12 +184,7 @@ package struct CheckInquiry {
       fileCount: changes.count, newFiles: CommitFacts.newFiles(changes, policy.pathClasses),
       labels: tools.options.issues?.labels(of: issues) ?? [],
       changesSource: CommitFacts.changesSource(changes),
-      changesPolicy: changes.contains { policyFiles.contains($0.path) })
-  }
-
-  /// What is in the tree and decides what a freeze lets in.
-  private var policyFiles: [TreePath] {
-    [TreePath(PolicyFile.name)] + [policy.freeze.allowedSigners].compactMap { $0.map { TreePath($0) } }
+      changesPolicy: changes.contains { policy.ownFiles.contains($0.path) })
   }
 
   /// A file of no class that goes away and comes back as a changes file was one in the wrong place.

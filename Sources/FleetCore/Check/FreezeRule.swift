@@ -42,11 +42,13 @@ package struct JudgedChange: Sendable {
   package let changesPolicy: Bool
   /// Whether it changes no file.
   package let isEmpty: Bool
+  /// Whether it changes source code and is of its kind by its author's name, which anybody may write.
+  package let isByNameAlone: Bool
 
   package init(
     _ classification: Classification, revert: VerifiedRevert? = nil, labels: Set<String> = [],
     saysUnreleased: Bool = false, isPlainMerge: Bool = false, allowance: String? = nil,
-    changesPolicy: Bool = false, isEmpty: Bool = false
+    changesPolicy: Bool = false, isEmpty: Bool = false, changesSource: Bool = false
   ) {
     self.classification = classification
     self.revert = revert
@@ -56,6 +58,8 @@ package struct JudgedChange: Sendable {
     self.allowance = allowance
     self.changesPolicy = changesPolicy
     self.isEmpty = isEmpty
+    isByNameAlone =
+      changesSource && ClassificationRule.byAuthor.contains(classification.evidence.first?.rule ?? "")
   }
 }
 
@@ -67,7 +71,8 @@ extension JudgedChange {
     self.init(
       classification, revert: facts.verifiedRevert, labels: facts.labels,
       saysUnreleased: Wording.saysUnreleased(facts.message), isPlainMerge: isPlainMerge, allowance: allowance,
-      changesPolicy: facts.changesPolicy, isEmpty: facts.classes.isEmpty)
+      changesPolicy: facts.changesPolicy, isEmpty: facts.classes.isEmpty,
+      changesSource: facts.changesSource)
   }
 }
 
@@ -126,6 +131,11 @@ extension FreezeRule {
 
   private static func byKind(_ subject: JudgedChange, _ kind: ChangeKind) -> FreezeRule? {
     if subject.classification.kind == kind {
+      if subject.isByNameAlone {
+        return FreezeRule(
+          verdict: .unknown, rule: "it changes source code, and its author's name alone says what it is",
+          remedy: .exception)
+      }
       let words = FreezePermit.kind(kind).description
       return FreezeRule(verdict: .allowed, rule: "\(words) \(kind == .documentation ? "goes" : "go") on")
     }

@@ -17,12 +17,13 @@ package struct ClassificationRule: Sendable {
   static let history = "measured on the history of fleetdm/fleet"
   private static let handbook = "handbook: bug fixes, documentation and website changes go on in a freeze"
 
+  /// Those that go by who wrote it.
+  static let byAuthor: Set<String> = ["dependency-bot", "release-bot"]
+
   static let byAuthorAndPaths: [ClassificationRule] = [
     .init(name: "dependency-bot", meaning: "a dependency bot wrote it", source: history) { facts in
       let name = facts.author.name.lowercased()
-      guard ["dependabot", "renovate"].contains(where: { TextSearch.contains($0, in: name) }),
-        !facts.changesSource
-      else {
+      guard ["dependabot", "renovate"].contains(where: { TextSearch.contains($0, in: name) }) else {
         return nil
       }
       return (.dependency, .high, DisplayText.escape(facts.author.name))
@@ -48,8 +49,7 @@ package struct ClassificationRule: Sendable {
     },
     .init(name: "release-bot", meaning: "a bot keeps a list in the code up to date", source: history) {
       facts in
-      // An author is anybody's to write; what a bot keeps is no source code.
-      guard facts.author.isBot, facts.classes.contains(.code), !facts.changesSource else { return nil }
+      guard facts.author.isBot, facts.classes.contains(.code) else { return nil }
       return (.release, .low, DisplayText.escape(facts.author.name))
     },
     .init(name: "test-paths", meaning: "it changes only tests", source: history) { facts in

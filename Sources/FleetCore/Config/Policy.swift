@@ -93,6 +93,11 @@ package struct Policy: Sendable {
     }
   }
 
+  /// What is in the tree and decides what a freeze lets in: the policy, and whose signatures count.
+  var ownFiles: [TreePath] {
+    [TreePath(PolicyFile.name)] + [freeze.allowedSigners].compactMap { $0.map { TreePath($0) } }
+  }
+
   /// The component of that name.
   package func component(named name: String) throws -> Component {
     guard let component = components.first(where: { $0.name == name }) else {

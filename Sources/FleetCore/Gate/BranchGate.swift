@@ -75,6 +75,29 @@ package struct BranchGate {
     return report.gaps.first.map { .gap(freeze, $0, hint: "fetch what is missing: git fetch") }
   }
 
+  /// What is wrong with main, which is open, getting another policy while something is frozen by the one it has.
+  func judgePolicy(_ ref: PushedRef, _ branch: String) throws -> [GateFinding] {
+    guard branch == protected.policy.mainBranch, !ref.isDeletion, !ref.isCreation,
+      let window = record.windows(at: time).first(where: { $0.state(at: time) != .open }),
+      try changesPolicy(ref),
+      try !permissions.find(on: window.pattern, at: time).contains(where: { $0.head == ref.new })
+    else { return [] }
+    return [
+      .record(
+        reference: branch,
+        problem: "the policy of the freeze changes by an exception alone while \(window.pattern) is frozen",
+        hint: "ask for one: git fleet freeze exception request <branch> --reason <text>")
+    ]
+  }
+
+  private func changesPolicy(_ ref: PushedRef) throws -> Bool {
+    let trees = TreeCache(repository)
+    let sides = try [ref.old, ref.new].map { try history.tree(history.index(of: $0)) }
+    return try protected.policy.ownFiles.contains { path in
+      try trees.entry(at: path, in: sides[0]) != trees.entry(at: path, in: sides[1])
+    }
+  }
+
   private func gap(_ freeze: BranchFreeze, _ outgoing: Outgoing) -> GateFinding? {
     if outgoing.commits.count > Self.mostCommits {
       return .gap(

@@ -17,7 +17,7 @@ package struct PushGate {
     let reference = gate.protected.policy.freeze.reference
     for ref in refs {
       if ref.name == reference || ref.name == FreezePolicy.defaultReference {
-        findings += try RecordGate(gate.repository, gate.protected).judgeShape(ref)
+        findings += try RecordGate(gate.repository, gate.protected, time: gate.time).judgeShape(ref)
       } else if let branch = ref.branch {
         findings += try judge(ref, branch)
       } else if let tag = ref.tag, !ref.isDeletion {

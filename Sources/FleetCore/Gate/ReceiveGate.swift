@@ -12,14 +12,17 @@ package struct ReceiveGate {
     let names = [gate.protected.policy.freeze.reference, FreezePolicy.defaultReference]
     return GateReport(
       try refs.flatMap { ref -> [GateFinding] in
-        if names.contains(ref.name) { return try RecordGate(gate.repository, gate.protected).judge(ref) }
+        if names.contains(ref.name) {
+          return try RecordGate(gate.repository, gate.protected, time: gate.time).judge(ref)
+        }
         return try ref.branch.map { try judge(ref, $0) } ?? []
       })
   }
 
   private func judge(_ ref: PushedRef, _ branch: String) throws -> [GateFinding] {
     let freeze = gate.freeze(of: branch)
-    guard freeze.state != .open, ref.old != ref.new else { return [] }
+    guard ref.old != ref.new else { return [] }
+    guard freeze.state != .open else { return try gate.judgePolicy(ref, branch) }
     if ref.isDeletion { return [.deleted(freeze)] }
     let base = ref.isCreation ? nil : ref.old
     let known = try base.map { [$0] } ?? tipsThatWereJudged(ref.name)

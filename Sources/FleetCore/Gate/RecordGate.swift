@@ -6,8 +6,15 @@ struct RecordGate {
   private let repository: Repository
   private let policy: FreezePolicy
   private let authority: FreezeAuthority
+  private let time: Int64
 
-  init(_ repository: Repository, _ protected: ProtectedPolicy) {
+  /// How old a signature may be when it arrives, in days: git verifies a key as of the date of the commit, which the
+  /// holder of one that has expired may choose.
+  private static let mostDays: Int64 = 14
+
+  /// - Parameter time: seconds since 1970.
+  init(_ repository: Repository, _ protected: ProtectedPolicy, time: Int64) {
+    self.time = time
     self.repository = repository
     policy = protected.policy.freeze
     authority = FreezeAuthority(repository, protected)
@@ -83,11 +90,19 @@ struct RecordGate {
     return try complaint(about: new, in: id)
   }
 
+  private var day: Int64 { 86_400 }
+
   /// Who may put these in: a request is anybody's; what freezes, thaws or lets in takes somebody whom the policy names.
   private func complaint(about entries: [FreezeEntry], in commit: ObjectID) throws -> String? {
     let guarded = entries.filter { FreezePolicy.guarded.contains($0.kind) }
     guard !guarded.isEmpty, !policy.approvers.isEmpty else { return nil }
     let signature = policy.requiresSignature ? try authority.verify(commit) : nil
+    if signature != nil, let date = try repository.readCommit(commit)?.committer.time,
+      !(-day...Self.mostDays * day).contains(time - date)
+    {
+      return
+        "is dated \(Timestamp.text(date)), and what is signed must be of the last \(Self.mostDays) days: record it anew"
+    }
     for entry in guarded {
       let holders =
         entry.kind == .approval

@@ -5,9 +5,12 @@ import GitKit
 package struct InstallText {
   private let plan: InstallPlan
   private let wasDone: Bool
+  private let undo: String
 
-  package init(_ plan: InstallPlan, wasDone: Bool) {
+  /// - Parameter undo: the command that takes it back.
+  package init(_ plan: InstallPlan, wasDone: Bool, undo: String) {
     self.plan = plan
+    self.undo = undo
     self.wasDone = wasDone
   }
 
@@ -102,7 +105,7 @@ package struct InstallText {
           "\(plan.place.shown(plan.place.directory)) is in the work tree: git status shows the hooks there",
           .quiet))
     }
-    if wasDone, !plan.changesNothing { lines.append(StyledLine("undo: git fleet uninstall", .quiet)) }
+    if wasDone, !plan.changesNothing { lines.append(StyledLine("undo: \(undo)", .quiet)) }
     return lines
   }
 }

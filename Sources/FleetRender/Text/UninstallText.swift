@@ -14,7 +14,7 @@ package enum UninstallText {
       : plan.refspecs.isEmpty
         ? "No hook of git fleet is installed here." : "\(verb) the refspec of the freeze."
     var lines = [StyledLine(headline, .headline)]
-    let width = plan.hooks.map { $0.event.name.count }.max() ?? 0
+    let width = (plan.hooks.map { $0.event.name.count } + ["fetch".count]).max() ?? 0
     for hook in plan.hooks {
       var line = StyledLine("  ")
       line.append(hook.event.name, .plain, width: width + 2)

@@ -8,6 +8,14 @@ extension Repository {
     promisor = PromisorRemote(of: self, report: report)
   }
 
+  /// Fetches what is missing for a while, and says nothing of it.
+  package func fetchingMissingObjects<Value>(_ read: () throws -> Value) rethrows -> Value {
+    let before = promisor
+    defer { promisor = before }
+    promisor = PromisorRemote(of: self) { _ in }
+    return try read()
+  }
+
   /// Whether objects may be missing that can be fetched.
   package var mayFetchMissing: Bool { promisor?.hasPromised ?? false }
 

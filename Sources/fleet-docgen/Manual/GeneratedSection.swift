@@ -47,7 +47,10 @@ struct GeneratedSection {
   /// A command's arguments; those of a subcommand; or those that all its subcommands have.
   private func options(of subcommand: String?) throws -> [ArgumentDescription] {
     if let subcommand {
-      guard let command = command.subcommand(named: subcommand) else {
+      let found = subcommand.split(separator: " ").reduce(Optional(command)) {
+        $0?.subcommand(named: String($1))
+      }
+      guard let command = found else {
         throw DocumentationError("the page \(command.pageName) wants the options of \(subcommand)")
       }
       return command.documentedArguments.filter { !self.command.sharedArguments.contains($0) }

@@ -91,6 +91,29 @@ import Testing
       ])
   }
 
+  /// One key under two addresses is one person.
+  @Test func oneKeyInTwoRoles() throws {
+    let id = try request()
+    #expect(try self.as("em")("freeze", "exception", "approve", id, "--role", "em").status == 0)
+    let text = try fleet.git("show", "main:.fleetconfig").text
+    let print = try fleet.shell("ssh-keygen -l -f '\(home)/em.pub' | cut -d' ' -f2").lines[0]
+    try fleet.write(text + "\n  approver = qa:\(print)\n", to: ".fleetconfig")
+    try fleet.git("commit", "--quiet", "--all", "-m", "Two addresses")
+    try fleet.git("push", "--quiet", "origin", "main")
+    let before = try fleet.id("refs/fleet/freeze")
+    let second = fleet.with(["GIT_COMMITTER_NAME": "Second", "GIT_COMMITTER_EMAIL": "second@example.com"])
+      .with([
+        "GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "user.signingKey",
+        "GIT_CONFIG_VALUE_0": home + "/em.pub",
+      ])
+    let refused = try second("freeze", "exception", "approve", id, "--role", "qa")
+    #expect(refused.status == 1)
+    #expect(
+      refused.complaints.first?.contains("this key already approved it as em") == true, "\(refused.errorText)"
+    )
+    #expect(try fleet.id("refs/fleet/freeze") == before)
+  }
+
   /// The roles and keys of the tip of main count, not those of the work tree.
   @Test func thePolicyIsThatOfMain() throws {
     let id = try request()

@@ -9,11 +9,11 @@ import Testing
     let fleet = try FreezeSample().fleet
     let refusals: [([String], Int32, String, String?)] = [
       (
-        ["start", "--until", "2025-06-17 09:00", "--zone", "America/Nowhere"], 1,
+        ["start", "--until", "2025-06-17 09:00", "--zone", "America/Nowhere"], 129,
         "error: unknown time zone 'America/Nowhere'", nil
       ),
       (
-        ["schedule", "4.70.0", "--release-date", "2025-06-17", "--zone", "America/Los_Angles"], 1,
+        ["schedule", "4.70.0", "--release-date", "2025-06-17", "--zone", "America/Los_Angles"], 129,
         "error: unknown time zone 'America/Los_Angles'", "did you mean 'America/Los_Angeles'?"
       ),
       (

@@ -13,6 +13,74 @@ import Testing
 
   private static let feature = ["server/page.go": "package server\n"]
 
+  /// git asks the hook about what it would refuse itself only where the push is forced.
+  @Test func aForcedPushOverWhatWasNotFetched() throws {
+    let repository = try Self.frozen()
+    try repository.clone.git("clone", "--quiet", repository.server.path, "../other")
+    let colleague = repository.clone.inside("../other")
+    try colleague.write("Guide of a colleague\n", to: "docs/guide.md")
+    try colleague.git("commit", "--quiet", "--all", "-m", "Say more")
+    try colleague.git("push", "--quiet", "origin", "main")
+    let theirs = try repository.server.id("main")
+    try repository.commit("fix: mend", ["server/app.go": "package server // b\n"])
+    let output = try repository.push("--force", "work:main")
+    #expect(output.status == 1)
+    #expect(output.errorText.contains("the remote has commits there that this clone lacks"))
+    #expect(try repository.server.id("main") == theirs)
+  }
+
+  /// What the branch has already is not judged again.
+  @Test func checkAsksOfTheBranchThatIsNamed() throws {
+    let repository = try GatedRepository(policy: "[fleet-freeze]\n\tpreset = release-candidate\n")
+    let clone = repository.clone
+    try clone.git("switch", "--quiet", "--create", GatedRepository.candidate, "main")
+    try repository.commit("feat: before the freeze", Self.feature)
+    try clone.git("push", "--quiet", "origin", GatedRepository.candidate)
+    try repository.freeze()
+    try repository.install("pre-push")
+    try clone.git("switch", "--quiet", "--create", "topic")
+    try repository.commit("Say more", ["docs/guide.md": "Guide, longer\n"])
+    let check = try clone("check", "--branch", GatedRepository.candidate)
+    #expect(check.lines.first?.contains(": 1 commit, ") == true, "\(check.text)")
+    let pushed = try repository.push("topic:\(GatedRepository.candidate)")
+    #expect((pushed.status == 0) == (check.status == 0))
+    for name in ["refs/heads/", "origin/"] {
+      let status = try clone("freeze", "status", "--exit-code", name + GatedRepository.candidate)
+      #expect(status.status == 1, "\(status.text)")
+    }
+  }
+
+  /// What a fetch left out of the record is fetched by the hook, and nothing else is.
+  @Test func aPartialCloneKnowsTheRecord() throws {
+    let repository = try GatedRepository()
+    try repository.freeze()
+    for name in ["uploadpack.allowFilter", "uploadpack.allowAnySHA1InWant"] {
+      try repository.server.git("config", name, "true")
+    }
+    let clone = repository.clone.inside("../partial")
+    try repository.clone.git(
+      "clone", "--quiet", "--filter=blob:none", "file://" + repository.server.path, "../partial")
+    try clone.git("fetch", "--quiet", "origin", "+refs/fleet/freeze:refs/fleet/fetched/freeze")
+    let output = try clone.runner.run(
+      ["git", "fleet", "hook", "pre-push", "origin", "url"],
+      input: Array(
+        "refs/heads/x \(try clone.id("HEAD")) refs/heads/x \(String(repeating: "0", count: 40))\n".utf8))
+    #expect(output.status == 0 && output.errorText == "", "\(output.errorText)")
+    let offline = try clone.with(["GIT_NO_LAZY_FETCH": "1"])("freeze", "--exit-code")
+    #expect(offline.status == 1)
+  }
+
+  /// What is pushed is named, and what is not checked out is not amended.
+  @Test func theHintsNameWhatWasPushed() throws {
+    let repository = try Self.frozen()
+    try repository.commit("Change it", ["server/app.go": "package server // b\n"])
+    try repository.clone.git("switch", "--quiet", "main")
+    let output = try repository.push("work:main")
+    #expect(output.errorText.contains("git push origin work:refs/heads/<branch>"), "\(output.errorText)")
+    #expect(output.errorText.contains("hint: if it is a fix, say so in its message: Change-Type: bug"))
+    #expect(!output.errorText.contains("--amend"))
+  }
+
   @Test func whatIsSaidIsWhatHelps() throws {
     let repository = try Self.frozen()
     try repository.commit("feat: add a page", Self.feature)
@@ -28,7 +96,7 @@ import Testing
       lines.contains { $0.hasPrefix("frozen by Release Engineer <release@example.com> since Tue 2025-06-10") }
     )
     #expect(lines.contains { $0.hasSuffix(": release 4.70.0, Release week") })
-    #expect(lines.contains("hint: push it to a branch: git push origin HEAD:refs/heads/<branch>"))
+    #expect(lines.contains("hint: push it to a branch: git push origin work:refs/heads/<branch>"))
     #expect(lines.count <= 24)
     #expect(!output.errorText.contains("\u{1B}"))
     // What the hints say works.

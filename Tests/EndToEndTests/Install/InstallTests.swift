@@ -160,14 +160,14 @@ import Testing
     let output = try fleet("install")
     #expect(output.status == 1)
     #expect(output.lines.first == "3 of 4 hooks will run: pre-push stays as it was.")
-    #expect(output.text.contains("git-fleet hook pre-push \"$@\""))
+    #expect(output.text.contains(", before it ends: git-fleet hook pre-push \"$@\" || exit"))
     #expect(try fleet.shell("cat .git/hooks/pre-push").text == hook)
     #expect(try fleet("install", "--check").status == 1)
     // The line that was printed does it.
     try fleet.hook(
       "pre-push",
       hook.replacing("case", with: "git-fleet hook pre-push \"$@\" || exit\ncase")
-        .replacing("# husky", with: "git-fleet hook pre-push \"$@\""))
+        .replacing("# husky", with: "git-fleet hook pre-push \"$@\" || exit"))
     #expect(try fleet("install", "--check").status == 0)
     #expect(try fleet("install").status == 0)
     try fleet.hook("pre-push", hook)

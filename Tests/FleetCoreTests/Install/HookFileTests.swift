@@ -55,7 +55,13 @@ import Testing
   @Test(arguments: [
     ("git-fleet hook pre-push \"$@\"\n", true), ("  exec git fleet hook pre-push", true),
     ("/usr/bin/git-fleet hook pre-push \"$@\" || exit\n", true),
-    ("run: \"git-fleet hook pre-push {0}\"\n", true), ("git-fleet hook --host-prefix X: pre-push\n", true),
+    ("echo git-fleet hook pre-push\n", false), ("git-fleet hook pre-push || true\n", false),
+    ("git-fleet hook pre-push | tee log\n", false), ("git-fleet hook pre-push\necho done\n", false),
+    ("set -e\ngit-fleet hook pre-push\necho done\n", true), ("exit 0\ngit-fleet hook pre-push\n", false),
+    ("exec other\ngit-fleet hook pre-push\n", false), ("exec <&0\ngit-fleet hook pre-push\n", true),
+    ("if true; then\nexit 0\nfi\ngit-fleet hook pre-push\n", true),
+    ("if x; then\n  git-fleet hook pre-push\nfi\n", true), ("test -f a && git fleet hook pre-push\n", true),
+    ("git-fleet hook --host-prefix X: pre-push\n", true),
     ("# git-fleet hook pre-push\n", false), ("git-fleet hook pre-pushes\n", false),
     ("git-fleet hook pre-commit\n", false), ("git-fleet check\n", false),
   ])
