@@ -46,10 +46,11 @@ package struct PartialInquiry {
     let window = try WindowFinder(repository: repository, policy: policy, history: history).find(
       moment, since: options.since, tips: tips)
     let works = try read(window, options)
-    let carried = try carried(window, moment, options)
+    let earlier = EarlierSubjects()
+    let carried = try carried(window, moment, options, earlier)
     let branches = try finder.find(
       tips.topics, side: window.side, line: Set(window.line + window.before), landed: works)
-    let stories = try stories(works, carried, branches, moment, window, options)
+    let stories = try stories(works, carried, earlier, branches, moment, window, options)
     let all = stories.compactMap(StoryJudge.judge)
     let features = all.filter { feature in
       !options.dismissed.contains { feature.isNamed(by: $0.key) && feature.last <= $0.value }
@@ -127,14 +128,18 @@ package struct PartialInquiry {
   }
 
   /// Work of earlier releases whose message speaks of a flag, where that flag still stands.
-  private func carried(_ window: PartialWindow, _ moment: Moment, _ options: PartialOptions) throws
-    -> [WorkCommit]
-  {
+  ///
+  /// - Parameter earlier: gets the subjects of all that was looked at.
+  private func carried(
+    _ window: PartialWindow, _ moment: Moment, _ options: PartialOptions, _ earlier: EarlierSubjects
+  ) throws -> [WorkCommit] {
     let reader = reader(options)
     let guards = guards(moment)
     var works: [WorkCommit] = []
     for place in window.before {
-      guard let commit = try history.commit(place), FlagScan.mayMatch(commit.message),
+      guard let commit = try history.commit(place) else { continue }
+      earlier.add(commit.message)
+      guard FlagScan.mayMatch(commit.message),
         let work = try reader.read(place, bringing: []), work.role == .feature,
         work.cues.contains(where: { $0.kind == .flag }), try !guards.find([work]).standing.isEmpty
       else { continue }
@@ -143,20 +148,13 @@ package struct PartialInquiry {
     return works
   }
 
-  /// The words of the subjects before the window.
-  private func familiarWords(_ window: PartialWindow) throws -> Set<String> {
-    try window.before.reduce(into: []) { words, place in
-      if let commit = try history.commit(place) { words.formUnion(Vocabulary.words(commit.subject)) }
-    }
-  }
-
   private func guards(_ moment: Moment) -> GuardFinder {
     GuardFinder(repository: repository, trees: trees, classes: classes, tree: moment.tree)
   }
 
   private func stories(
-    _ works: [WorkCommit], _ carried: [WorkCommit], _ branches: [FreshBranch], _ moment: Moment,
-    _ window: PartialWindow, _ options: PartialOptions
+    _ works: [WorkCommit], _ carried: [WorkCommit], _ earlier: EarlierSubjects, _ branches: [FreshBranch],
+    _ moment: Moment, _ window: PartialWindow, _ options: PartialOptions
   ) throws -> [Story] {
     let reverts = RevertFinder(
       repository: repository, history: history, trees: trees, classes: policy.pathClasses, changes: changes,
@@ -169,7 +167,7 @@ package struct PartialInquiry {
     let release = try ReleasedWork(
       window, history: history, trees: trees, changes: changes, classes: classes)
     let next = nextVersion(window.since)
-    return try StoryGrouping.run(members, familiar: familiarWords(window), issues: options.issues).map {
+    return try StoryGrouping.run(members, earlier: earlier, issues: options.issues).map {
       places in
       let all = places.map { members[$0] }
       let inEffect = all.filter { net.takenBack[$0.id] == nil }

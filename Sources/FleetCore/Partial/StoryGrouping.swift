@@ -8,24 +8,23 @@ struct StoryGrouping {
   private static let threshold = 7.0
   /// What a word is worth besides that nobody used in the months before: new words name new features.
   private static let novelty = 2.0
-  /// The words of the months before.
-  private let familiar: Set<String>
+  private let earlier: EarlierSubjects
 
   /// - Parameters:
   ///   - works: of one window.
-  ///   - familiar: the words of the subjects before it.
+  ///   - earlier: the subjects of the months before it.
   ///   - issues: the story map, where issues were imported.
   /// - Returns: the stories, each as places in `works`.
-  static func run(_ works: [WorkCommit], familiar: Set<String>, issues: IssueData?) -> [[Int]] {
-    var grouping = StoryGrouping(works, familiar)
+  static func run(_ works: [WorkCommit], earlier: EarlierSubjects, issues: IssueData?) -> [[Int]] {
+    var grouping = StoryGrouping(works, earlier)
     grouping.joinByNumber(issues)
     grouping.joinByVocabulary()
     return grouping.sets.groups
   }
 
-  private init(_ works: [WorkCommit], _ familiar: Set<String>) {
+  private init(_ works: [WorkCommit], _ earlier: EarlierSubjects) {
     self.works = works
-    self.familiar = familiar
+    self.earlier = earlier
     sets = DisjointSets(count: works.count)
   }
 
@@ -76,9 +75,9 @@ struct StoryGrouping {
     _ left: WorkCommit, _ right: WorkCommit, _ counts: [String: Int], of total: Int
   ) -> Double {
     var score = 0.0
-    for word in left.words.intersection(right.words) {
+    let shared = left.words.intersection(right.words)
+    for word in shared {
       score += Logarithm.natural(Double(total) / Double(counts[word] ?? 1))
-      if !familiar.contains(word) { score += Self.novelty }
     }
     score += 1.2 * Double(left.pairs.intersection(right.pairs).count)
     if left.commit.author.email == right.commit.author.email { score += 1.2 }
@@ -87,7 +86,11 @@ struct StoryGrouping {
       score += 0.8 * Double(left.code.directories.intersection(right.code.directories).count) / Double(fewest)
     }
     if (left.code.front > 0) != (right.code.front > 0) { score += 0.5 }
-    return score - 0.04 * Double(abs(left.date - right.date)) / 86_400
+    score -= 0.04 * Double(abs(left.date - right.date)) / 86_400
+    // Only where it could matter are all the months before searched.
+    guard score + Self.novelty * Double(shared.count) >= Self.threshold else { return score }
+    for word in shared where !earlier.haveWord(beginningWith: word) { score += Self.novelty }
+    return score
   }
 
   /// One word that two thirds of the commits share, and among many a second that half of them do.
