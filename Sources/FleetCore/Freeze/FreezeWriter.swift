@@ -125,7 +125,7 @@ extension FreezeStore {
   {
     if expected == target { return true }
     do {
-      var transaction = try ReferenceTransaction(repository)
+      var transaction = try ReferenceTransaction(repository, message: "fleet: record")
       if let expected {
         try transaction.update(name, from: expected, to: target)
       } else {

@@ -90,7 +90,8 @@ package struct RevertBranch {
       throw FleetError.unusable("no branch was made: the commits do not have the tree of the plan", hints: [])
     }
     do {
-      var transaction = try ReferenceTransaction(repository)
+      var transaction = try ReferenceTransaction(
+        repository, message: "fleet: \(plan.subject.landsAgain ? "reland" : "revert") \(command)")
       try transaction.create(reference, target: tip)
       try transaction.commit()
     } catch {

@@ -67,7 +67,7 @@ package struct TagCreator {
   package func create(_ tags: [PlannedTag], style: Style) throws {
     let targets = try self.targets(tags, style)
     do {
-      var transaction = try ReferenceTransaction(repository)
+      var transaction = try ReferenceTransaction(repository, message: "fleet: tags create")
       for (tag, target) in zip(tags, targets) {
         try transaction.create("refs/tags/" + tag.name, target: target)
       }

@@ -18,7 +18,7 @@ import Testing
   }
 
   private func create(_ names: [String]) throws(GitError) {
-    var transaction = try ReferenceTransaction(try repository.open())
+    var transaction = try ReferenceTransaction(try repository.open(), message: "test: refs")
     for name in names { try transaction.create(name, target: commit) }
     try transaction.commit()
   }
@@ -30,6 +30,29 @@ import Testing
   private func locks() throws -> [String] {
     let files = try #require(FileManager.default.enumerator(atPath: repository.gitDirectory + "/refs"))
     return files.compactMap { $0 as? String }.filter { $0.hasSuffix(".lock") }
+  }
+
+  /// git runs it for every ref that moves, and so must who moves refs beside git.
+  @Test func theHookThatWatchesRefsIsAsked() throws {
+    let hook = repository.gitDirectory + "/hooks/reference-transaction"
+    try FileManager.default.createDirectory(
+      atPath: repository.gitDirectory + "/hooks", withIntermediateDirectories: true)
+    func write(_ script: String) throws {
+      try Data("#!/bin/sh\n\(script)\n".utf8).write(to: URL(fileURLWithPath: hook))
+      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: hook)
+    }
+    try write("cat >>'\(repository.gitDirectory)/seen'; test \"$1\" != prepared || exit 1")
+    #expect(throws: GitError.self) { try create(["refs/tags/a", "refs/tags/b"]) }
+    #expect(try tags() == ["refs/tags/old"])
+    try write("cat >>'\(repository.gitDirectory)/seen'")
+    try create(["refs/tags/a", "refs/tags/b"])
+    #expect(try tags() == ["refs/tags/a", "refs/tags/b", "refs/tags/old"])
+    let seen = try String(contentsOfFile: repository.gitDirectory + "/seen", encoding: .utf8)
+    #expect(seen.contains("\(commit) refs/tags/b"))
+    // What has moved since is not moved.
+    let tree = try repository.id(of: "refs/tags/old^{tree}")
+    let refused = #expect(throws: GitError.self) { try move("refs/tags/a", from: tree, to: commit) }
+    #expect(refused?.code == .modified)
   }
 
   @Test func makesAll() throws {
@@ -84,7 +107,7 @@ import Testing
 
   @Test func makesNoneWithoutCommit() throws {
     do {
-      var transaction = try ReferenceTransaction(try repository.open())
+      var transaction = try ReferenceTransaction(try repository.open(), message: "test: refs")
       try transaction.create("refs/tags/new", target: commit)
       #expect(try locks() == ["tags/new.lock"])
     }
@@ -101,7 +124,7 @@ import Testing
   // MARK: - Moving
 
   private func move(_ name: String, from old: ObjectID, to new: ObjectID) throws(GitError) {
-    var transaction = try ReferenceTransaction(try repository.open())
+    var transaction = try ReferenceTransaction(try repository.open(), message: "test: refs")
     try transaction.update(name, from: old, to: new)
     try transaction.commit()
   }
