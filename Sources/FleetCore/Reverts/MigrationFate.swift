@@ -10,8 +10,20 @@ final class MigrationFate {
   private let trees: TreeCache
   private let migrations: MigrationReader
   private let policy: Policy
-  private var knownTags: [(name: String, tree: ObjectID)]?
-  private var knownPlaces: [TreePath: [(tag: String, directory: ObjectID)]] = [:]
+  private struct Tag {
+    let name: String
+    let tree: ObjectID
+    /// Of the commit, in seconds since 1970.
+    let date: Int64
+  }
+
+  private var knownTags: [Tag]?
+  /// By place, the directory that each tree has there.
+  private var knownDirectories: [TreePath: [ObjectID: ObjectID?]] = [:]
+
+  /// How far before the time in its name a migration may be in a tag: people write names for a time to come, so that they
+  /// stand behind those of others, but not for the month after next.
+  private static let mostAhead: Int64 = 62 * 86_400
 
   init(_ history: History, policy: Policy, trees: TreeCache) throws {
     repository = history.repository
@@ -22,8 +34,9 @@ final class MigrationFate {
   }
 
   func judge(_ changes: [TreeChange]) throws -> [RevertedMigration] {
-    try changes.filter { $0.old == nil && migrations.migration($0.path) != nil }.map { change in
-      RevertedMigration(path: change.path, tags: try holders(of: change.path), later: nil)
+    try changes.compactMap { change in
+      guard change.old == nil, let migration = migrations.migration(change.path) else { return nil }
+      return RevertedMigration(path: change.path, tags: try holders(of: migration), later: nil)
     }
   }
 
@@ -46,35 +59,49 @@ final class MigrationFate {
       .max { $0.timestamp < $1.timestamp }
   }
 
-  /// The tags whose trees have a file; many have the very same directory.
-  private func holders(of path: TreePath) throws -> [String] {
+  /// The tags whose trees have a migration; many have the very same directory.
+  private func holders(of migration: Migration) throws -> [String] {
+    let oldest = Self.time(migration.timestamp).map { $0 - Self.mostAhead } ?? .min
+    let tags = try tags().filter { $0.date >= oldest }
     var holds: [ObjectID: Bool] = [:]
-    return try places(path.directory).filter { place in
-      if let known = holds[place.directory] { return known }
-      let isThere = try trees.tree(place.directory)?.entry(named: path.name) != nil
-      holds[place.directory] = isThere
+    return try zip(tags, directories(migration.path.directory, in: tags)).filter { _, directory in
+      guard let directory else { return false }
+      if let known = holds[directory] { return known }
+      let isThere = try trees.tree(directory)?.entry(named: migration.path.name) != nil
+      holds[directory] = isThere
       return isThere
-    }.map(\.tag)
+    }.map(\.0.name)
   }
 
-  /// The tags that have a directory, and its tree in each.
-  private func places(_ directory: TreePath) throws -> [(tag: String, directory: ObjectID)] {
-    if let known = knownPlaces[directory] { return known }
-    let tags = try tags()
-    let places = zip(tags, try trees.directories(at: directory, in: tags.map(\.tree))).compactMap {
-      tag, directory in directory.map { (tag: tag.name, directory: $0) }
+  /// The time in a name such as `20250610101500_AddThing.go`; nil where it is none.
+  private static func time(_ digits: String) -> Int64? {
+    guard digits.utf8.count == 14, digits.allSatisfy(\.isNumber) else { return nil }
+    let parts = [(0, 4), (4, 2), (6, 2), (8, 2), (10, 2), (12, 2)].map { start, count in
+      String(digits.dropFirst(start).prefix(count))
     }
-    knownPlaces[directory] = places
-    return places
+    return Timestamp.parse(
+      "\(parts[0])-\(parts[1])-\(parts[2])T\(parts[3]):\(parts[4]):\(parts[5])Z")
   }
 
-  private func tags() throws -> [(name: String, tree: ObjectID)] {
+  private func directories(_ place: TreePath, in tags: [Tag]) throws -> [ObjectID?] {
+    var known = knownDirectories[place] ?? [:]
+    let new = tags.map(\.tree).filter { known[$0] == nil }
+    for (tree, directory) in zip(new, try trees.directories(at: place, in: new)) {
+      known[tree] = .some(directory)
+    }
+    knownDirectories[place] = known
+    return tags.map { known[$0.tree] ?? nil }
+  }
+
+  private func tags() throws -> [Tag] {
     if let knownTags { return knownTags }
-    var trees: [ObjectID: ObjectID?] = [:]
-    let tags = try ComponentTags.read(repository, policy: policy).compactMap { tag -> (String, ObjectID)? in
-      let tree = try trees[tag.target] ?? history.findTree(of: tag.target)
-      trees[tag.target] = .some(tree)
-      return tree.map { (String(tag.name.dropFirst("refs/tags/".count)), $0) }
+    var moments: [ObjectID: (tree: ObjectID, date: Int64)?] = [:]
+    let tags = try ComponentTags.read(repository, policy: policy).compactMap { tag -> Tag? in
+      let moment = try moments[tag.target] ?? history.findMoment(of: tag.target)
+      moments[tag.target] = .some(moment)
+      return moment.map {
+        Tag(name: String(tag.name.dropFirst("refs/tags/".count)), tree: $0.tree, date: $0.date)
+      }
     }
     knownTags = tags
     return tags

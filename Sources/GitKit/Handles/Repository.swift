@@ -226,8 +226,13 @@ extension Repository {
   /// The id of the tree of a commit, or of the commit that a tag leads to; nil for anything else, and where an object is
   /// missing.
   func findTree(of id: ObjectID) throws(GitError) -> ObjectID? {
+    try findMoment(of: id)?.tree
+  }
+
+  /// The tree and the committer's date of a commit, or of the commit that a tag leads to.
+  func findMoment(of id: ObjectID) throws(GitError) -> (tree: ObjectID, date: Int64)? {
     guard let object = try readPeeled(id)?.object, object.type == GIT_OBJECT_COMMIT else { return nil }
-    return CommitParser(object.bytes).links()?.tree
+    return CommitParser(object.bytes).links().map { ($0.tree, $0.date) }
   }
 
   /// Follows tag objects down to what they tag; nil where an object is missing.

@@ -115,6 +115,14 @@ package final class History {
     return try repository.findTree(of: id)
   }
 
+  /// The tree and the committer's date of a commit, or of the commit that a tag leads to.
+  package func findMoment(of id: ObjectID) throws(GitError) -> (tree: ObjectID, date: Int64)? {
+    if let graph, let position = graph.position(of: id) {
+      return (graph.tree(at: position), graph.date(at: position))
+    }
+    return try repository.findMoment(of: id)
+  }
+
   /// The committer's date, in seconds since 1970-01-01T00:00:00Z.
   package func date(_ index: Index) -> Int64 {
     if let graph, index < graphCount { return graph.date(at: index) }
