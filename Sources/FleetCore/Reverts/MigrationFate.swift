@@ -21,8 +21,8 @@ final class MigrationFate {
   /// By place, the directory that each tree has there.
   private var knownDirectories: [TreePath: [ObjectID: ObjectID?]] = [:]
 
-  /// How far before the time in its name a migration may be in a tag: people write names for a time to come, so that they
-  /// stand behind those of others, but not for the month after next.
+  /// How far before its commit, and the time in its name, a migration may be in a tag: it may have been on a release branch
+  /// first, and names are written for a time to come, so that they stand behind those of others.
   private static let mostAhead: Int64 = 62 * 86_400
 
   init(_ history: History, policy: Policy, trees: TreeCache) throws {
@@ -33,10 +33,12 @@ final class MigrationFate {
     migrations = try MigrationReader(policy.migrations)
   }
 
-  func judge(_ changes: [TreeChange]) throws -> [RevertedMigration] {
+  /// - Parameter commit: that brought them.
+  func judge(_ changes: [TreeChange], of commit: Commit) throws -> [RevertedMigration] {
     try changes.compactMap { change in
       guard change.old == nil, let migration = migrations.migration(change.path) else { return nil }
-      return RevertedMigration(path: change.path, tags: try holders(of: migration), later: nil)
+      return RevertedMigration(
+        path: change.path, tags: try holders(of: migration, since: commit.committer.time), later: nil)
     }
   }
 
@@ -60,8 +62,8 @@ final class MigrationFate {
   }
 
   /// The tags whose trees have a migration; many have the very same directory.
-  private func holders(of migration: Migration) throws -> [String] {
-    let oldest = Self.time(migration.timestamp).map { $0 - Self.mostAhead } ?? .min
+  private func holders(of migration: Migration, since date: Int64) throws -> [String] {
+    let oldest = min(date, Self.time(migration.timestamp) ?? .min + Self.mostAhead) - Self.mostAhead
     let tags = try tags().filter { $0.date >= oldest }
     var holds: [ObjectID: Bool] = [:]
     return try zip(tags, directories(migration.path.directory, in: tags)).filter { _, directory in

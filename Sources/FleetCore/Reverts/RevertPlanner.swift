@@ -45,7 +45,8 @@ package final class RevertPlanner {
           commit: commit, mainline: parent, changesNothing: changes.isEmpty, outcome: judged.outcome,
           partners: judged.partners,
           migrations: subject.landsAgain
-            ? try migrations.judgeReturning(changes, to: onto.tree) : try migrations.judge(changes),
+            ? try migrations.judgeReturning(changes, to: onto.tree)
+            : try migrations.judge(changes, of: commit),
           changesFiles: try changesFiles(changes, before),
           pullRequests: CommitSubject(commit.subject).pullRequests,
           overlay: judged.outcome == .clean ? overlay : nil))
