@@ -45,10 +45,10 @@ package struct FreezeEntry: Sendable, Hashable {
   package func values(_ name: String) -> [String] { fields.filter { $0.name == name }.map(\.value) }
   package func instant(_ name: String) -> Int64? { value(name).flatMap(Timestamp.parse) }
 
-  /// Greater than that of every entry that its writer knew, whatever the clocks said.
   /// More entries than a record can ever have.
   static let lastOrder = 1 << 40
 
+  /// Greater than that of every entry that its writer knew, whatever the clocks said.
   package var order: Int { value("order").flatMap { Int($0) } ?? 0 }
   /// Seconds since 1970, by the writer's clock.
   package var at: Int64 { instant("at") ?? 0 }

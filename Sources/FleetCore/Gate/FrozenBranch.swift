@@ -74,8 +74,9 @@ package struct FreezePermissions {
 }
 
 extension FreezePermissions {
-  /// The change that was approved, made from the commit that the approvals name: what anybody may have written into the
-  /// request is not looked at. Nil where that commit is not here.
+  /// The change that was approved, made from the commit that the approvals name; nil where that is not here.
+  ///
+  /// What anybody may have written into the request is not looked at.
   private func patch(of head: ObjectID, on branch: String) throws -> ObjectID? {
     guard try repository.hasObject(head) else { return nil }
     let names =
