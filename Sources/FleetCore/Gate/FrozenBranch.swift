@@ -53,8 +53,8 @@ package struct FreezePermissions {
 
   /// Those that count for a branch at a time.
   ///
-  /// An allowance is the word of one person who may give it. An exception counts once its roles have approved it; for the fix of a bug that
-  /// a release has, those that the policy names for such.
+  /// An allowance is the word of one person who may give it. An exception counts once its roles have approved it; for
+  /// the fix of a bug that a release has, those that the policy names for such.
   package func find(on branch: String, at time: Int64) throws -> [FreezePermission] {
     let allowances = record.allowances(on: branch, at: time).map { allowance in
       FreezePermission(

@@ -24,8 +24,9 @@ struct HookCall {
     let shebang = Self.shebang(text)
     guard shebang.isEmpty || shebang.contains("sh") else { return isNamed(in: text) ? .stops : .none }
     let lines = text.split(whereSeparator: \.isNewline).filter { !Self.isComment($0) && !Self.isBlank($0) }
+    // husky starts its hooks anew with `sh -e`.
     let stopsAtErrors =
-      Self.shebang(text).contains(" -e")
+      Self.shebang(text).contains(" -e") || text.contains("husky.sh")
       || lines.contains { Self.words($0).first == "set" && $0.contains(" -e") }
     var effect = Effect.none
     var depth = 0

@@ -7,16 +7,9 @@ import Testing
   private static let hooks = ["pre-receive", "update"]
   private static let feature = ["server/page.go": "package server\n"]
 
-  private static func frozen(_ hook: String, policy: String = "") throws -> GatedRepository {
-    let repository = try GatedRepository(policy: policy)
-    try repository.freeze()
-    try repository.install(hook)
-    return repository
-  }
-
   /// Anybody may push to refs/replace/, and what stands there is not what lands.
   @Test(arguments: hooks) func replacedObjects(hook: String) throws {
-    let repository = try Self.frozen(hook)
+    let repository = try GatedRepository.frozen(hook)
     let clone = repository.clone
     let feature = try repository.commit("feat: add a page", Self.feature)
     try clone.git("switch", "--quiet", "--create", "good", "main")
@@ -30,7 +23,7 @@ import Testing
 
   /// The tip of main is a parent, so that git takes it for a fast-forward, and all that main got is gone.
   @Test(arguments: hooks) func mergesThatTakeBackWhatTheBranchHas(hook: String) throws {
-    let repository = try Self.frozen(hook)
+    let repository = try GatedRepository.frozen(hook)
     let clone = repository.clone
     for parents in [["main"], ["main", "third"]] {
       try clone.git("switch", "--quiet", "--force-create", "third", "main~1")
@@ -55,7 +48,7 @@ import Testing
 
   /// What a freeze lets in is not widened by a fix, nor by what goes with it.
   @Test(arguments: hooks) func aFixThatBringsAPolicy(hook: String) throws {
-    let repository = try Self.frozen(hook)
+    let repository = try GatedRepository.frozen(hook)
     let policy = "[fleet-freeze]\n\tallow = feature\n"
     try repository.commit(
       "fix: mend", [".fleetconfig": policy, "server/app.go": "package server // mended\n"])
@@ -70,7 +63,8 @@ import Testing
 
   /// Main is open while a release candidate is frozen, and its policy holds the freeze.
   @Test(arguments: hooks) func aPolicyOnMainWhileACandidateIsFrozen(hook: String) throws {
-    let repository = try Self.frozen(hook, policy: "[fleet-freeze]\n\tpreset = release-candidate\n")
+    let repository = try GatedRepository.frozen(
+      hook, policy: "[fleet-freeze]\n\tpreset = release-candidate\n")
     let clone = repository.clone
     try repository.commit("feat: add a page", Self.feature)
     #expect(try repository.push("work:main").status == 0)
@@ -89,7 +83,7 @@ import Testing
   /// Anybody may write an author's name.
   @Test(arguments: ["github-actions[bot]", "dependabot[bot]", "renovate"])
   func codeByABotsName(name: String) throws {
-    let repository = try Self.frozen(
+    let repository = try GatedRepository.frozen(
       "pre-receive", policy: "[fleet-freeze]\n\tallow = release\n\tallow = dependency\n")
     try repository.stage(Self.feature)
     try repository.clone.git(
@@ -100,7 +94,7 @@ import Testing
 
   /// The number of an entry may be anything, and the record must stay writable.
   @Test func anEntryOutOfTurn() throws {
-    let repository = try Self.frozen("pre-receive")
+    let repository = try GatedRepository.frozen("pre-receive")
     let clone = repository.clone
     try repository.commit("feat: add a page", Self.feature)
     #expect(try clone("freeze", "exception", "request", "work", "--reason", "It is needed").status == 0)
@@ -146,7 +140,7 @@ import Testing
 
   /// An empty commit lands nothing, at every gate.
   @Test func nothingChanges() throws {
-    let repository = try Self.frozen("pre-receive")
+    let repository = try GatedRepository.frozen("pre-receive")
     try repository.install("pre-commit", "commit-msg", "pre-push")
     try repository.clone.git("switch", "--quiet", "main")
     try repository.clone.git("commit", "--quiet", "--allow-empty", "-m", "Start the checks again")

@@ -33,6 +33,14 @@ struct GatedRepository {
     try clone.git("switch", "--quiet", "--create", "work")
   }
 
+  /// One that is frozen, with one hook.
+  static func frozen(_ hook: String, policy: String = "") throws -> GatedRepository {
+    let repository = try GatedRepository(policy: policy)
+    try repository.freeze()
+    try repository.install(hook)
+    return repository
+  }
+
   /// Puts a link to the program where git looks for hooks.
   func install(_ hooks: String...) throws {
     for hook in hooks {

@@ -7,16 +7,9 @@ import Testing
   private static let hooks = ["pre-receive", "update"]
   private static let feature = ["server/page.go": "package server\n"]
 
-  private static func frozen(_ hook: String, policy: String = "") throws -> GatedRepository {
-    let repository = try GatedRepository(policy: policy)
-    try repository.freeze()
-    try repository.install(hook)
-    return repository
-  }
-
   /// A developer who bypasses every client hook.
   @Test(arguments: hooks) func noVerify(hook: String) throws {
-    let repository = try Self.frozen(hook)
+    let repository = try GatedRepository.frozen(hook)
     try repository.install("pre-push")
     try repository.commit("feat: add a page", Self.feature)
     let main = try repository.server.id("main")
@@ -31,7 +24,7 @@ import Testing
 
   /// A rule that comes with the commits it would let in.
   @Test(arguments: hooks) func aPolicyIsNotSmuggled(hook: String) throws {
-    let repository = try Self.frozen(hook)
+    let repository = try GatedRepository.frozen(hook)
     try repository.commit(
       "fix: widen", [".fleetconfig": "[fleet-freeze]\n\tallow = bug\n\tallow = feature\n"])
     try repository.commit("feat: add a page", Self.feature)
@@ -40,7 +33,7 @@ import Testing
   }
 
   @Test(arguments: hooks) func crooked(hook: String) throws {
-    let repository = try Self.frozen(hook)
+    let repository = try GatedRepository.frozen(hook)
     #expect(try repository.push("--force", "main~1:main").errorText.contains("would take 1 commit out of it"))
     try repository.server.git("config", "receive.denyDeleteCurrent", "ignore")
     #expect(try repository.push(":main").errorText.contains("not deleted before the freeze ends"))
@@ -55,7 +48,7 @@ import Testing
 
   /// git tells hooks the name that was pushed to, and moves the branch that it leads to.
   @Test(arguments: hooks) func anotherNameForTheBranch(hook: String) throws {
-    let repository = try Self.frozen(hook)
+    let repository = try GatedRepository.frozen(hook)
     try repository.server.git("symbolic-ref", "refs/heads/master", "refs/heads/main")
     try repository.server.git("symbolic-ref", "refs/heads/old", "refs/heads/master")
     try repository.commit("feat: add a page", Self.feature)
@@ -70,7 +63,7 @@ import Testing
 
   /// White space says what a line does in some languages.
   @Test(arguments: hooks) func otherWhiteSpaceIsAnotherChange(hook: String) throws {
-    let repository = try Self.frozen(hook)
+    let repository = try GatedRepository.frozen(hook)
     let clone = repository.clone
     func page(_ indent: String) -> [String: String] { ["server/tool.py": "if x:\n    a()\n\(indent)b()\n"] }
     try repository.commit("feat: add a tool", page("    "))
@@ -86,7 +79,8 @@ import Testing
 
   /// Work that was pushed to a branch of its own does not come in by a frozen branch that is made anew.
   @Test(arguments: hooks) func theFirstPushOfABranch(hook: String) throws {
-    let repository = try Self.frozen(hook, policy: "[fleet-freeze]\n\tpreset = release-candidate\n")
+    let repository = try GatedRepository.frozen(
+      hook, policy: "[fleet-freeze]\n\tpreset = release-candidate\n")
     let candidate = "refs/heads/" + GatedRepository.candidate
     #expect(try repository.push("main:\(candidate)").status == 0)
     #expect(try repository.push(":\(candidate)").status == 1)
@@ -97,7 +91,7 @@ import Testing
   }
 
   @Test(arguments: hooks) func severalRefsInOnePush(hook: String) throws {
-    let repository = try Self.frozen(hook)
+    let repository = try GatedRepository.frozen(hook)
     try repository.commit("fix: mend", ["server/app.go": "package server // b\n"])
     #expect(try repository.push("work:main", "work:refs/heads/topic").status == 0)
     try repository.commit("feat: add a page", Self.feature)
@@ -109,7 +103,7 @@ import Testing
   }
 
   @Test(arguments: hooks) func theHostReadsThePrefix(hook: String) throws {
-    let repository = try Self.frozen(hook)
+    let repository = try GatedRepository.frozen(hook)
     try repository.server.git("config", "fleet.hostPrefix", "GL-HOOK-ERR:")
     try repository.commit("feat: add a page", Self.feature)
     let lines = try repository.push("work:main").errorText.split(separator: "\n").filter {
@@ -121,7 +115,7 @@ import Testing
 
   /// In doubt nothing passes.
   @Test(arguments: hooks) func aDamagedRecordClosesTheGate(hook: String) throws {
-    let repository = try Self.frozen(hook)
+    let repository = try GatedRepository.frozen(hook)
     try repository.server.write("garbage\n", to: "refs/fleet/freeze")
     try repository.commit("fix: mend", ["server/app.go": "package server // b\n"])
     let output = try repository.push("work:main")
@@ -139,7 +133,7 @@ import Testing
     let closed = try include.push("work:main")
     #expect(closed.status == 1)
     #expect(closed.errorText.contains("remote: fatal: .fleetconfig:2: "))
-    let repository = try Self.frozen(hook)
+    let repository = try GatedRepository.frozen(hook)
     let blob = try repository.clone.git(
       "hash-object", "-w", "--stdin", input: "[include]\n\tpath = /etc/passwd\n"
     ).lines[0]
@@ -155,7 +149,7 @@ import Testing
   // MARK: - The record
 
   @Test(arguments: hooks) func theRecordOnlyGrows(hook: String) throws {
-    let repository = try Self.frozen(hook)
+    let repository = try GatedRepository.frozen(hook)
     let clone = repository.clone
     try clone.git("fleet", "freeze", "allow", "work")
     #expect(try repository.push("refs/fleet/freeze").status == 0)
@@ -170,7 +164,7 @@ import Testing
 
   /// A record that is pushed with commits counts for the next push.
   @Test(arguments: hooks) func theStateBeforeThePushCounts(hook: String) throws {
-    let repository = try Self.frozen(hook)
+    let repository = try GatedRepository.frozen(hook)
     try repository.commit("feat: add a page", Self.feature)
     try repository.clone.git("fleet", "freeze", "end", "4.70.0")
     let output = try repository.push("work:main", "refs/fleet/freeze")
@@ -182,7 +176,7 @@ import Testing
 
   /// Somebody who holds no role, and somebody who signs for another.
   @Test(arguments: hooks) func entriesOfThoseWhoMayNot(hook: String) throws {
-    let repository = try Self.frozen(hook, policy: "")
+    let repository = try GatedRepository.frozen(hook, policy: "")
     let clone = repository.clone
     let keys = clone.directory.path + "/keys"
     let made = try clone.shell(

@@ -68,4 +68,11 @@ import Testing
   func seesWhoCallsThisProgram(line: String, calls: Bool) throws {
     #expect((try Self.inspect("#!/bin/sh\n" + line) == .calling(nil)) == calls)
   }
+
+  /// husky starts a hook anew with `sh -e`, so that every line can stop it.
+  @Test func aHookOfHuskyStopsAtEveryLine() {
+    let call = "git-fleet hook pre-push \"$@\"\nnpm test\n"
+    #expect(HookCall(.prePush).effect(in: "#!/bin/sh\n. \"$(dirname \"$0\")/_/husky.sh\"\n" + call) == .stops)
+    #expect(HookCall(.prePush).effect(in: "#!/bin/sh\n" + call) == .idle)
+  }
 }
