@@ -8,6 +8,7 @@ package enum Program {
   package static func run(_ arguments: [String]) -> Int32 {
     // The parser would look at the options of every command first.
     if arguments == ["--version"] { return answer(ProgramVersion.string) }
+    let arguments = ColorOption.spelledOut(in: arguments)
     do {
       if var command = PlainCommands.read(arguments) {
         try command.run()

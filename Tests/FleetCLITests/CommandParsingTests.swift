@@ -17,6 +17,18 @@ import Testing
     #expect(try parse("status --color always", as: StatusCommand.self).output.color == .always)
   }
 
+  @Test(arguments: [
+    ("--color", "--color=always"), ("status --color -q", "status --color=always -q"),
+    ("components --color HEAD", "components --color=always HEAD"),
+    ("components --color never", "components --color never"),
+    ("components --color=auto", "components --color=auto"),
+    ("check -- --color", "check -- --color"),
+  ])
+  func colorAloneMeansAlways(typed: String, meant: String) {
+    let words = typed.split(separator: " ").map(String.init)
+    #expect(ColorOption.spelledOut(in: words).joined(separator: " ") == meant)
+  }
+
   @Test func components() throws {
     let plain = try parse("components", as: ComponentsCommand.self)
     #expect(plain.revision == nil && plain.names.isEmpty && plain.latest.isEmpty && plain.output.color == nil)

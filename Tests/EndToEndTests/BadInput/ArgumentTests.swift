@@ -93,7 +93,7 @@ import Testing
   @Test(arguments: [
     (["components", "--frobnicate"], "error: Unknown option '--frobnicate'"),
     (["components", "a", "b"], "error: Unexpected argument 'b'"),
-    (["components", "--color", "sometimes"], "error: The value 'sometimes' is invalid for '--color <when>'"),
+    (["components", "--color=sometimes"], "error: The value 'sometimes' is invalid for '--color <when>'"),
     (["components", "--name"], "error: Missing value for '--name <component>'"),
     (["tags", "check"], "error: Missing expected argument '<tag> ...'"),
     (

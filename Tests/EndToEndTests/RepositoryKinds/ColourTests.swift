@@ -27,6 +27,7 @@ import Testing
   @Test func theOptionAndTheEnvironmentGoFirst() throws {
     let fleet = try SampleMonorepo.make()
     #expect(try Self.isColoured(fleet("--color=always")))
+    #expect(try Self.isColoured(fleet("--color")))
     #expect(try !Self.isColoured(fleet.git("-c", "color.ui=always", "fleet", "--color=never")))
     #expect(try !Self.isColoured(fleet.with(["NO_COLOR": "1"]).git("-c", "color.ui=always", "fleet")))
     #expect(try Self.isColoured(fleet.with(["CLICOLOR_FORCE": "1"])()))
