@@ -86,15 +86,24 @@ package final class Repository {
   }
 
   private static func openHandle() throws(GitError) -> OpaquePointer {
-    let flags = UInt32(GIT_REPOSITORY_OPEN_FROM_ENV.rawValue)
     do {
-      return try handle("git_repository_open_ext") { git_repository_open_ext(&$0, nil, flags, nil) }
+      return try openFromEnvironment()
     } catch let error {
-      guard error.concernsOwner else { throw error }
-      try SafeDirectory.askGit()
-      Runtime.trustOwner()
-      return try handle("git_repository_open_ext") { git_repository_open_ext(&$0, nil, flags, nil) }
+      if error.concernsOwner {
+        try SafeDirectory.askGit()
+        Runtime.trustOwner()
+      } else if error.concernsObjectFormat, try ObjectFormat.isSHA1() {
+        try Runtime.allowNamedObjectFormat()
+      } else {
+        throw error
+      }
+      return try openFromEnvironment()
     }
+  }
+
+  private static func openFromEnvironment() throws(GitError) -> OpaquePointer {
+    let flags = UInt32(GIT_REPOSITORY_OPEN_FROM_ENV.rawValue)
+    return try handle("git_repository_open_ext") { git_repository_open_ext(&$0, nil, flags, nil) }
   }
 
   package var isBare: Bool { workDirectory == nil }

@@ -21,8 +21,12 @@ enum Runtime {
     for (option, enabled) in flags {
       _ = fleet_set_option_flag(Int32(option.rawValue), enabled)
     }
-    return allowExtensions(["noop", "worktreeconfig", "partialclone", "preciousobjects", "relativeworktrees"])
+    return allowExtensions(harmlessExtensions)
   }()
+
+  private static let harmlessExtensions: [StaticString] = [
+    "noop", "worktreeconfig", "partialclone", "preciousobjects", "relativeworktrees",
+  ]
 
   static func start() throws(GitError) {
     if let failure { throw failure }
@@ -36,6 +40,11 @@ enum Runtime {
   /// Stops libgit2 from asking who owns the repository; only after `safe.directory` allowed it.
   static func trustOwner() {
     _ = fleet_set_option_flag(Int32(GIT_OPT_SET_OWNER_VALIDATION.rawValue), 0)
+  }
+
+  /// Lets libgit2 open what names its object format; only after git said that it is the one it knows.
+  static func allowNamedObjectFormat() throws(GitError) {
+    if let failure = allowExtensions(harmlessExtensions + ["objectformat"]) { throw failure }
   }
 
   private static func allowExtensions(_ names: [StaticString]) -> GitError? {

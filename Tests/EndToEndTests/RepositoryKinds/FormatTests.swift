@@ -15,6 +15,16 @@ import Testing
     }
   }
 
+  @Test func sha1ByName() throws {
+    let fleet = try SampleMonorepo.make()
+    let answer = try fleet.program("components")
+    try fleet.git("config", "core.repositoryFormatVersion", "1")
+    try fleet.git("config", "extensions.objectFormat", "sha1")
+    let sameAnswer = try fleet.program("components")
+    #expect(sameAnswer.text == answer.text)
+    #expect(sameAnswer.errorText == answer.errorText)
+  }
+
   /// Only newer git can make one; what matters is what the configuration says.
   @Test func reftable() throws {
     let fleet = try SampleMonorepo.make()
