@@ -50,7 +50,7 @@ private struct RepositoryProblem {
     } else if error.operation.hasPrefix("git_repository_open"), error.code == .notFound {
       message = "not a git repository (or any of the parent directories)"
       hints = ["run it inside a clone, or name one: git -C <path> fleet"]
-    } else if text.contains("objectformat") || text.contains("object format") {
+    } else if error.operation.hasPrefix("git_repository_open"), error.concernsObjectFormat {
       message = "this repository names its objects by SHA-256, which git fleet cannot read yet"
       hints = ["a clone of a SHA-1 repository works; 'git rev-parse --show-object-format' tells which it is"]
     } else if text.contains("refstorage") {
@@ -59,11 +59,20 @@ private struct RepositoryProblem {
     } else if text.contains("unsupported extension name") || text.contains("unsupported repository version") {
       message = error.message
       hints = ["this git repository uses a feature that libgit2 does not know"]
+    } else if Self.readers.contains(error.operation) {
+      message = error.message
+      hints = ["'git fsck' lists what is damaged here; a fresh clone has it whole"]
+    } else if text.contains("packed references") {
+      message = error.message
+      hints = ["'git for-each-ref' shows the line of packed-refs that is damaged"]
     } else {
       message = error.message
       hints = []
     }
   }
+
+  private static let readers: Set<String> = ["git_odb_read", "git_odb_read_header", "git_blob_lookup"]
+
   /// The path that stands in quotes in git's message.
   private static func quotedPath(in message: String) -> String {
     guard let start = message.firstIndex(of: "'"), let end = message.lastIndex(of: "'"), start < end else {

@@ -40,10 +40,22 @@ extension Repository {
   func foundOrFetched(
     _ id: ObjectID, _ operation: StaticString, _ read: () -> Int32
   ) throws(GitError) -> Bool {
-    if try found(read(), operation) { return true }
+    if try isFound(id, read(), operation) { return true }
     guard let promisor, promisor.hasPromised, !id.isZero, try promisor.fetch([id]) else { return false }
     try findNewPacks()
-    return try found(read(), operation)
+    return try isFound(id, read(), operation)
+  }
+
+  /// libgit2 does not say which object it could not read.
+  private func isFound(_ id: ObjectID, _ rc: Int32, _ operation: StaticString) throws(GitError) -> Bool {
+    do {
+      return try found(rc, operation)
+    } catch {
+      throw GitError(
+        code: error.code, category: error.category,
+        message: "object \(id.hex) cannot be read: \(error.message)",
+        operation: error.operation)
+    }
   }
 
   /// Wraps `git_odb_refresh`.

@@ -35,11 +35,14 @@ import Testing
     ["garbage", ""])
   func aDamagedObjectIsFatal(revision: String, content: String) throws {
     let fleet = try Self.unpacked()
+    let id = try fleet.id(revision)
     try fleet.write(content, to: Self.file(fleet, revision))
     let output = try fleet("components")
     #expect(output.status == 128)
     #expect(output.text == "")
-    #expect(output.complaints.count == 1 && output.complaints[0].hasPrefix("fatal: "), "\(output.errorText)")
+    #expect(output.complaints.count == 1, "\(output.errorText)")
+    #expect(output.complaints[0].hasPrefix("fatal: object \(id) cannot be read: "), "\(output.errorText)")
+    #expect(output.hints == ["hint: 'git fsck' lists what is damaged here; a fresh clone has it whole"])
   }
 
   /// So deep that a stack might run out is too deep.
@@ -157,6 +160,7 @@ import Testing
     expectNoTrap(output)
     #expect(output.status == 128)
     #expect(output.complaints == ["fatal: corrupted packed references file"])
+    #expect(output.hints == ["hint: 'git for-each-ref' shows the line of packed-refs that is damaged"])
   }
 
   @Test func brokenConfigurationIsNamedWithItsLine() throws {
