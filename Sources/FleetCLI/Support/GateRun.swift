@@ -172,12 +172,12 @@ struct GateRun {
 
   private func say(_ report: GateReport, _ gate: BranchGate, _ place: GateText.Place) -> ExitStatus {
     if report.findings.isEmpty {
-      if !hook.isServer { warnWhenStale(gate) }
+      warnWhenStale(gate)
       return .success
     }
     let text = GateText(report, place, now: now, InstantWording(of: gate.protected.policy.freeze))
     for line in text.lines { Console.complain(prefix.isEmpty ? line : "\(prefix) \(line)") }
-    if !hook.isServer { warnWhenStale(gate) }
+    warnWhenStale(gate)
     switch report.verdict {
     case .allowed: return .success
     case .blocked: return .found
@@ -186,7 +186,10 @@ struct GateRun {
   }
 
   /// A hook never asks the network, so it can only say that it knows little.
+  ///
+  /// Before the message of a commit is read, pre-commit has said it.
   private func warnWhenStale(_ gate: BranchGate) {
+    guard !hook.isServer, hook.name != "commit-msg" else { return }
     let freeze = gate.protected.policy.freeze
     let freshness = FreezeFreshness(repository, reference: reference)
     guard let fetched = freshness.fetchedAt(), freshness.isStale(fetched, after: freeze.staleAfter, now: now)

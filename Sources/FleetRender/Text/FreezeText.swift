@@ -17,10 +17,10 @@ package struct FreezeText {
     for allowance in status.allowances {
       lines.append(
         StyledLine(
-          "  allowed: \(allowance.subject) at \(allowance.head.short), by \(allowance.by)"
+          "allowed: \(allowance.subject) at \(allowance.head.short), by \(allowance.by)"
             + (allowance.reason.map { ": \($0)" } ?? "")))
     }
-    lines += status.exceptions.map { ExceptionText.line($0, indent: "  exception ") }
+    lines += status.exceptions.map { ExceptionText.line($0, indent: "exception ") }
     return lines + sharing
   }
 

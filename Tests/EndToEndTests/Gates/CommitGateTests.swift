@@ -29,6 +29,18 @@ import Testing
     #expect(try commit(repository.clone, "-m", "Turn the page", "--trailer", "Change-Type: bug").status == 0)
   }
 
+  /// Two hooks of one commit, and one warning.
+  @Test func anOldRecordIsSaidOnce() throws {
+    let repository = try Self.frozen()
+    try repository.clone.git("fleet", "freeze", "sync")
+    let later = repository.at("2025-06-12T12:00:01Z")
+    try later.stage(["docs/guide.md": "Guide to it\n"])
+    let output = try commit(later.clone, "-m", "Explain")
+    #expect(output.status == 0)
+    #expect(
+      output.errorText.split(separator: "\n").filter { $0.hasPrefix("warning: the record of") }.count == 1)
+  }
+
   /// The index that git names, not the one that is there.
   @Test func theStagedPartAlone() throws {
     let repository = try Self.frozen()

@@ -6,6 +6,7 @@ import Testing
   @Test(arguments: [
     ("plain", "plain"), ("", ""), ("ünïcødé 日本 👩‍🚀", "ünïcødé 日本 👩‍🚀"), ("a\nb\tc\rd", "a\\nb\\tc\\rd"),
     ("\u{1B}[2J", "\\033[2J"), ("\0", "\\000"), ("\u{7F}\u{85}\u{9B}", "\\177\\205\\233"), ("a\\b", "a\\b"),
+    ("\u{202E}gpj.exe\u{2066}\u{2029}", "\\u202egpj.exe\\u2066\\u2029"),
   ])
   func escapesControlCharacters(text: String, shown: String) {
     #expect(DisplayText.escape(text) == shown)
