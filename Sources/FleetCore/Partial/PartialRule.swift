@@ -14,7 +14,7 @@ package struct PartialRule: Sendable {
 
   package let name: String
   /// In tenths.
-  let tenths: Int
+  package let tenths: Int
   package let sense: Sense
   /// What the rule says, in a sentence.
   package let meaning: String
@@ -233,12 +233,12 @@ package struct PartialRule: Sendable {
     .init(name: "recent", tenths: 5, sense: .context, meaning: "work still arrives", source: history) {
       story in
       guard !story.features.isEmpty, story.now - story.lastFeature < 5 * day else { return nil }
-      return "the last \((story.now - story.lastFeature) / day) days before"
+      return age(of: story)
     },
     .init(name: "quiet", tenths: -4, sense: .context, meaning: "nothing came for two weeks", source: history)
     { story in
       guard story.now - story.lastFeature > 14 * day else { return nil }
-      return "the last \((story.now - story.lastFeature) / day) days before"
+      return age(of: story)
     },
     .init(name: "small", tenths: -9, sense: .context, meaning: "little code", source: history) { story in
       story.files <= 3 ? "\(story.files) \(story.files == 1 ? "file" : "files") of code" : nil
@@ -285,4 +285,9 @@ package struct PartialRule: Sendable {
   ]
 
   private static let day: Int64 = 86_400
+
+  private static func age(of story: Story) -> String {
+    let days = (story.now - story.lastFeature) / day
+    return "the newest commit is \(days) \(days == 1 ? "day" : "days") old"
+  }
 }

@@ -96,9 +96,19 @@ package struct PartialText {
       let label = evidence.rule.sense == .claim ? "missing" : evidence.rule.weight < 0 ? "against" : "besides"
       lines.append(row(label, "\(evidence.rule.meaning): \(evidence.detail)", weight: evidence.rule.weight))
     }
+    if !showsWhy { lines += besides(feature) }
     lines.append(row("guarded", guarded(feature)))
     for command in PartialCommands(feature, report.question).lines { lines.append(row("next", command)) }
     return lines
+  }
+
+  /// What the score has beyond the claims that are shown.
+  private func besides(_ feature: PartialFeature) -> [StyledLine] {
+    let others = feature.evidence.filter { $0.rule.sense != .claim }
+    guard !others.isEmpty else { return [] }
+    let names = others.map { $0.rule.meaning }.joined(separator: ", ")
+    let tenths = others.reduce(0) { $0 + $1.rule.tenths }
+    return [row("besides", names, weight: Double(tenths) / 10)]
   }
 
   private func row(_ label: String, _ text: String, weight: Double? = nil) -> StyledLine {

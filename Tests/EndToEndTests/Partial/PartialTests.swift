@@ -62,6 +62,15 @@ import Testing
     #expect(lines.contains { $0.contains("12345-sums-ui: 1 commit, last \"Show sums\"") })
     #expect(lines.contains("      guarded   no flag was named"))
     #expect(lines.contains("      next      git fleet revert plan 12345"))
+    // What is shown adds up.
+    let row = try #require(lines.firstIndex { $0.hasPrefix("+") && $0.contains("12345") })
+    let score = try #require(lines[row].split(separator: " ").first)
+    let parts = lines.filter { $0.hasPrefix("      missing ") || $0.hasPrefix("      besides ") }
+    let tenths = parts.compactMap { Double($0.split(separator: " ").last ?? "") }.map {
+      Int(($0 * 10).rounded())
+    }
+    #expect(tenths.count == parts.count && parts.contains { $0.hasPrefix("      besides   ") })
+    #expect(Double(tenths.reduce(0, +)) / 10 == Double(score))
     // The same from below, from a linked work tree's point of view, and with any branch checked out.
     #expect(try fleet.inside("server")("partial").text == output.text)
     try fleet.git("checkout", "--quiet", "12345-sums-ui")

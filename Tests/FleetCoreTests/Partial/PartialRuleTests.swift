@@ -158,9 +158,9 @@ import Testing
   }
 
   @Test func age() {
-    #expect(Story.of(.saying("Add it", day: 16)).seen(by: "recent") == "the last 4 days before")
+    #expect(Story.of(.saying("Add it", day: 16)).seen(by: "recent") == "the newest commit is 4 days old")
     #expect(Story.of(.saying("Add it", day: 15)).seen(by: "recent") == nil)
-    #expect(Story.of(.saying("Add it", day: 5)).seen(by: "quiet") == "the last 15 days before")
+    #expect(Story.of(.saying("Add it", day: 5)).seen(by: "quiet") == "the newest commit is 15 days old")
     #expect(Story.of(.saying("Add it", day: 6)).seen(by: "quiet") == nil)
     #expect(Story.of(.saying("Add it"), isCarried: true).seen(by: "carried") != nil)
     #expect(Story.of(.saying("Add it"), isReleased: true).seen(by: "released") != nil)
