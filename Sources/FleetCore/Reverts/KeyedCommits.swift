@@ -59,8 +59,8 @@ struct KeyReader {
         if named.isEmpty || !targets.isEmpty { keyed.take(targets.map(history.id), back: commit.id) }
       }
       index.add(place, commit, message)
-      if try belongs(commit, message, place, to: key) {
-        let merge = merges?.merge(of: place)
+      let merge = merges?.merge(of: place)
+      if try belongs(commit, message, place, to: key, isOfSideBranch: merge != nil) {
         if let whole = try merge.flatMap(whole) {
           keyed.add(whole)
         } else if key.means(commit) || commit.parents.count < 2 || merge == nil && !isUpdate(message) {
@@ -99,16 +99,21 @@ struct KeyReader {
   }
 
   private func belongs(
-    _ commit: Commit, _ message: CommitMessage, _ place: History.Index, to key: RevertKey
+    _ commit: Commit, _ message: CommitMessage, _ place: History.Index, to key: RevertKey,
+    isOfSideBranch: Bool
   ) throws -> Bool {
     if key.means(commit) { return true }
     guard let number = key.number else { return false }
     if message.subjectParts.pullRequests.contains(number) { return true }
     if message.landsAgain, message.revert?.pullRequests.contains(number) ?? false { return true }
     guard !key.isPullRequest else { return false }
-    return try message.story == number
+    if message.story == number
       || IssueMentions(message, repository: policy.repositoryName).subjects.contains(number)
-      || bringsChangesFile(of: number, place)
+    {
+      return true
+    }
+    // What a merge on a side branch brings is the work of others, the main line's above all.
+    return try !(isOfSideBranch && commit.parents.count > 1) && bringsChangesFile(of: number, place)
   }
 
   private func bringsChangesFile(of issue: Int, _ place: History.Index) throws -> Bool {

@@ -75,11 +75,14 @@ package struct RevertConflict: Sendable, Equatable {
   package let path: TreePath
   /// Of what kind, in git's words.
   package let kind: String
+  /// Whether a program writes the file: the snapshot of a schema, or what says `DO NOT EDIT` at its top.
+  package let isGenerated: Bool
   /// The later commits that changed the file, newest first.
   package let with: [Commit]
 
   package static func == (left: RevertConflict, right: RevertConflict) -> Bool {
-    left.path == right.path && left.kind == right.kind && left.with.map(\.id) == right.with.map(\.id)
+    left.path == right.path && left.kind == right.kind && left.isGenerated == right.isGenerated
+      && left.with.map(\.id) == right.with.map(\.id)
   }
 }
 

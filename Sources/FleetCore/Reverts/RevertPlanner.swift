@@ -132,15 +132,25 @@ package final class RevertPlanner {
     case .unknown(let why): return Judged(outcome: .unknown(why))
     case .conflict(let conflicts):
       let touching = try later.touching(conflicts.map(\.path), after: reverted.commit, besides: besides)
-      let named = conflicts.map { conflict in
+      let named = try conflicts.map { conflict in
         RevertConflict(
-          path: conflict.path, kind: conflict.kind.rawValue, with: touching[conflict.path] ?? [])
+          path: conflict.path, kind: conflict.kind.rawValue,
+          isGenerated: try isGenerated(conflict.path, overlay),
+          with: touching[conflict.path] ?? [])
       }
       let search = PartnerSearch(merge, history: history, later: later, besides: besides)
       let found = try search.run(
         reverted, overlay, conflicts: conflicts.map(\.path), candidates: named.flatMap(\.with))
       return Judged(outcome: .conflict(named), partners: found?.partners, overlay: found?.overlay)
     }
+  }
+
+  private func isGenerated(_ path: TreePath, _ overlay: TreeOverlay) throws -> Bool {
+    if policy.migrations.isSnapshot(path) { return true }
+    guard case .file(let side) = try overlay.place(path, trees), side.mode != .submodule,
+      let bytes = try overlay.blob(side.id, trees)
+    else { return false }
+    return GeneratedFile.saysSo(bytes)
   }
 
   private func changesFiles(_ changes: [TreeChange], _ overlay: TreeOverlay) throws -> [RevertedChangesFile] {

@@ -58,6 +58,7 @@ private struct StepJSON: Encodable {
   struct Conflict: Encodable {
     let path: TreePath
     let kind: String
+    let generated: Bool
     let with: [ObjectID]
   }
 
@@ -100,7 +101,9 @@ private struct StepJSON: Encodable {
     mainline = step.mainline
     pullRequests = step.pullRequests
     if case .conflict(let found) = step.outcome {
-      conflicts = found.map { Conflict(path: $0.path, kind: $0.kind, with: $0.with.map(\.id)) }
+      conflicts = found.map {
+        Conflict(path: $0.path, kind: $0.kind, generated: $0.isGenerated, with: $0.with.map(\.id))
+      }
     } else {
       conflicts = []
     }

@@ -56,6 +56,9 @@ package struct RevertText {
     case .unknown(let why): lines.append(detail(why))
     case .conflict(let conflicts):
       for conflict in conflicts { lines += self.lines(conflict) }
+      if conflicts.allSatisfy(\.isGenerated) {
+        lines.append(detail("only generated files conflict: resolve them by making them anew", .plain))
+      }
       if let partners = step.partners { lines += self.lines(partners) }
     }
     for migration in step.migrations { lines.append(detail(self.words(migration))) }
@@ -74,7 +77,9 @@ package struct RevertText {
     let shown = conflict.with.prefix(3)
     let rest = conflict.with.count - shown.count
     var lines = [
-      detail("\(conflict.path) (\(conflict.kind))\(shown.isEmpty ? "" : ", changed later by")", .plain)
+      detail(
+        "\(conflict.path) (\(conflict.kind)\(conflict.isGenerated ? ", generated" : ""))\(shown.isEmpty ? "" : ", changed later by")",
+        .plain)
     ]
     lines += shown.map { detail("  \($0.id.short) \($0.subject)") }
     if rest > 0 { lines.append(detail("  and \(rest) more")) }
@@ -105,11 +110,20 @@ package struct RevertText {
 
   /// The command that reverts what stands in the way as well, where that makes all of it clean.
   private var withPartners: [StyledLine] {
-    guard !plan.remedy.isEmpty, !plan.subject.landsAgain else { return [] }
+    guard !plan.subject.landsAgain else { return [] }
+    guard !plan.remedy.isEmpty else { return byHand }
     let words = plan.remedy.map { "--commit \($0.id.short)" }.joined(separator: " ")
     return [
       StyledLine(
         "next: git fleet revert plan \(command) \(words) --onto \(ShellWord.quote(plan.ontoName))", .quiet)
+    ]
+  }
+
+  private var byHand: [StyledLine] {
+    [
+      StyledLine(
+        "next: git fleet revert apply \(command) --onto \(ShellWord.quote(plan.ontoName)) --no-commit  lets git revert in the work tree, where conflicts can be resolved",
+        .quiet)
     ]
   }
 

@@ -88,6 +88,19 @@ import Testing
   }
 
   /// A merge that landed a pull request is the whole of it, whichever of its commits names the story.
+  /// A branch that took the main line in has its changes files, and is not of its stories.
+  @Test func whatABranchTookFromMainIsNotItsOwn() throws {
+    let found = try Self.commits("7700") { builder in
+      let main = builder.commit("Main", ["server/b.go": "b\n"])
+      let side = builder.commit("Side", on: "topic", parents: [main], ["server/c.go": "c\n"])
+      let one: [TreePath: FileContent] = ["server/d.go": "d\n", "changes/7700-one": "* One\n"]
+      let next = builder.commit("One (#2)", parents: [main], one)
+      let update = builder.commit("Merge branch 'main' into topic", on: "topic", parents: [side, next], one)
+      builder.commit("Feature (#9)", parents: [next, update], ["server/c.go": "c\n"])
+    }
+    #expect(found.subjects == ["One (#2)"] && found.notes == 0)
+  }
+
   @Test func aMergedBranchIsTakenAsAWhole() throws {
     let found = try Self.commits("7700") { builder in
       let main = builder.commit("Main", ["server/b.go": "b\n"])
