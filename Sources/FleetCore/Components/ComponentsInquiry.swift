@@ -28,7 +28,7 @@ package struct ComponentsInquiry {
     trees = TreeCache(repository)
     pins = try policy.dependencies.map(DependencyPin.init)
     tags = try ComponentTags.read(repository, policy: policy)
-    line = try moment.branch.flatMap { try ReleaseLine.find(branch: $0, policy: policy) }
+    line = try ReleaseLineFinder(policy: policy, history: history, tags: tags).find(moment)
   }
 
   /// - Parameter names: the components to report, or nil for all.
@@ -47,7 +47,8 @@ package struct ComponentsInquiry {
     let dependencies = try DependencyInquiry(pins: pins, trees: trees).run(
       moment: moment, components: reports)
     return ComponentsReport(
-      moment: moment, components: reports, dependencies: dependencies, gaps: gaps(reports, cutOff: cutOff))
+      moment: moment, components: reports, dependencies: dependencies, gaps: gaps(reports, cutOff: cutOff),
+      line: line)
   }
 
   /// - Parameter cutOff: commits at which history ends although it went on elsewhere.

@@ -29,6 +29,8 @@ package struct ComponentsReport: Sendable {
   ///
   /// Empty when all is known.
   package let gaps: [String]
+  /// The release line that the commit stands on; nil for main and topic branches.
+  var line: ReleaseLine?
 
   /// Whether there is nothing to compare with at all.
   package var hasNoTags: Bool { components.allSatisfy { $0.lastTag == nil } }

@@ -93,12 +93,20 @@ package struct Moment: Sendable {
   /// Whether this is a tip of today, so that every tag on its history counts; a commit in the middle of
   /// history stands for the day it was made.
   func isTip(in repository: Repository) throws -> Bool {
-    if isNamedTip { return true }
-    for glob in ["refs/heads/*", "refs/remotes/*"]
-    where try repository.references(matching: glob).contains(where: { $0.target == commit }) {
-      return true
+    try isNamedTip || !branchesEndingHere(in: repository).isEmpty
+  }
+
+  /// The branches whose tip this is, a remote's without the remote.
+  func branchesEndingHere(in repository: Repository) throws -> Set<String> {
+    var names: Set<String> = []
+    for reference in try repository.references(matching: "refs/heads/*") where reference.target == commit {
+      names.insert(String(reference.name.dropFirst("refs/heads/".count)))
     }
-    return false
+    for reference in try repository.references(matching: "refs/remotes/*") where reference.target == commit {
+      let branch = reference.name.dropFirst("refs/remotes/".count)
+      names.insert(String(branch.drop { $0 != "/" }.dropFirst()))
+    }
+    return names
   }
 
   private static func make(

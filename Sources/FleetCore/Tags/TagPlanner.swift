@@ -20,8 +20,7 @@ package struct TagPlanner {
     -> TagPlan
   {
     for name in included { _ = try policy.component(named: name) }
-    let line = try report.moment.branch.flatMap { try ReleaseLine.find(branch: $0, policy: policy) }
-    let drafts = try report.components.map { try draft($0, release: release, line: line) }
+    let drafts = try report.components.map { try draft($0, release: release, line: report.line) }
     let chosen = drafts.filter { draft in
       let name = draft.report.component.name
       let isFirst = draft.report.isNeverReleased && release != nil && name == policy.releaseComponent

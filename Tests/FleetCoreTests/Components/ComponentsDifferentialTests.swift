@@ -162,20 +162,15 @@ import Testing
     of releases: RandomReleases, using random: inout SeededGenerator
   ) -> [RandomReleases.Revision] {
     var revisions = releases.plan.branches.sorted { $0.key < $1.key }.map { name, number in
-      RandomReleases.Revision(name: name, number: number, line: Self.line(name))
+      RandomReleases.Revision(name: name, number: number, line: RandomReleases.line(name))
     }
     for _ in 0..<3 {
       let number = Int.random(in: releases.ids.indices, using: &random)
-      revisions.append(RandomReleases.Revision(name: releases.ids[number].hex, number: number, line: nil))
+      revisions.append(
+        RandomReleases.Revision(
+          name: releases.ids[number].hex, number: number, line: releases.line(at: number)))
     }
     return revisions
-  }
-
-  private static func line(_ branch: String) -> (component: String, version: [Int])? {
-    for component in ["alpha", "beta"] where branch.hasPrefix("rc-\(component)-v") {
-      return (component, branch.dropFirst(component.count + 5).split(separator: ".").compactMap { Int($0) })
-    }
-    return nil
   }
 
   private static func summary(_ report: ComponentsReport) -> [String] {

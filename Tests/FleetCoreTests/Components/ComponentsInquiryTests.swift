@@ -165,6 +165,34 @@ import Testing
     }
   }
 
+  /// As in CI, or after `git checkout <tag>`: no branch says which line it is.
+  @Test func aCommitWithoutABranchIsOfTheReleaseBeneathIt() throws {
+    var builder = RepositoryBuilder()
+    let start = builder.commit("Start", ["agent/a": "1\n"])
+    builder.tag("agent-v1.0.0", at: start)
+    let first = builder.commit("First", on: "one", parents: [start], ["agent/a": "2\n"])
+    builder.tag("agent-v1.1.0", at: first)
+    let second = builder.commit("Second", on: "two", parents: [start], ["agent/a": "3\n"])
+    builder.tag("agent-v1.2.0", at: second)
+    let patch = builder.commit("Patch", on: "one", parents: [first], ["agent/a": "4\n"])
+    let last = builder.commit("Last", on: "one", parents: [patch], ["agent/a": "5\n"])
+    let topic = builder.commit("Topic", on: "topic", parents: [start], ["agent/a": "6\n"])
+    builder.branch("rc-agent-v1.2.1", at: second)
+    builder.commit("Main", on: "main", parents: [start], ["agent/b": "1\n"])
+    let repository = try builder.build()
+    func lastTag(_ mark: RepositoryBuilder.Mark) throws -> String? {
+      try self.agent(repository, at: repository[mark].hex).lastTag?.name
+    }
+    #expect(try lastTag(patch) == "agent-v1.1.0" && lastTag(last) == "agent-v1.1.0")
+    #expect(try self.agent(repository, at: "agent-v1.1.0").lastTag?.name == "agent-v1.1.0")
+    #expect(try lastTag(topic) == "agent-v1.2.0")
+    #expect(try lastTag(second) == "agent-v1.2.0")
+    // A topic that names itself stays one, whatever it is cut from.
+    #expect(try self.agent(repository, at: "one").lastTag?.name == "agent-v1.2.0")
+    #expect(try report(repository, at: repository[patch].hex).line?.version == Version(1, 1, 0))
+    #expect(try report(repository, at: repository[second].hex).line?.version == Version(1, 2, 1))
+  }
+
   @Test func aReleaseBranchSeesItsOwnLine() throws {
     var builder = RepositoryBuilder()
     let start = builder.commit("Start", ["agent/a": "1\n", "server/a": "1\n"])

@@ -139,6 +139,34 @@ struct RandomReleases {
     return candidates.max { $0.version.lexicographicallyPrecedes($1.version) }?.tag
   }
 
+  /// The line of a commit that no branch names: of the release branch that ends there, or of the nearest release beneath
+  /// it that main does not have.
+  func line(at head: Int) -> (component: String, version: [Int])? {
+    guard let main = plan.branches["main"], main != head else { return nil }
+    let ending = plan.branches.filter { $0.value == head }.keys.sorted().compactMap(Self.line)
+    if let line = ending.first { return ending.allSatisfy { $0 == line } ? line : nil }
+    var place: Int? = head
+    while let number = place, !reaches(main, number) {
+      for component in ["alpha", "beta", "gamma"] {
+        let versions = plan.tags.filter { $0.target == number }.compactMap {
+          Self.version($0.name, of: component)
+        }
+        if let version = versions.max(by: { $0.lexicographicallyPrecedes($1) }) {
+          return (component, version)
+        }
+      }
+      place = plan.commits[number].parents.first
+    }
+    return nil
+  }
+
+  static func line(_ branch: String) -> (component: String, version: [Int])? {
+    for component in ["alpha", "beta"] where branch.hasPrefix("rc-\(component)-v") {
+      return (component, branch.dropFirst(component.count + 5).split(separator: ".").compactMap { Int($0) })
+    }
+    return nil
+  }
+
   private static func version(_ name: String, of component: String) -> [Int]? {
     guard name.hasPrefix(component + "-v"), name != "alpha-v2.3.0" else { return nil }
     let parts = name.dropFirst(component.count + 2).split(separator: ".", omittingEmptySubsequences: false)
