@@ -108,6 +108,20 @@ import Testing
     #expect(lines.contains { $0.hasPrefix("  out of order ") })
   }
 
+  /// What is there by a few of its lines is nothing to rely on in the morning.
+  @Test func theMorningListHasWhatIsThereInPart() {
+    let part = PickProof(
+      .pullRequest, .low, [SampleReports.id("a")], "its subject names #1; 4 % of its lines are there")
+    let report = Self.report([
+      Self.entry("1", "Whole", .picked), Self.entry("2", "Part (#2)", .picked, [part]),
+    ])
+    let lines = PicksText(report, onlyMissing: true, showsWhy: false).lines.text().split(separator: "\n")
+    #expect(lines[0] == "All 2 commits of rc are on main; 1 is there perhaps, or only in part.")
+    #expect(
+      lines[1...2] == ["perhaps, or only in part:", "  2222222222 pull-request?? aaaaaaaaaa  Part (#2)"])
+    #expect(!lines.contains { $0.contains("Whole") })
+  }
+
   @Test(arguments: [
     ([PickStatus](), "rc has no commits of its own to compare."),
     ([.picked], "All 1 commit of rc are on main."),

@@ -32,10 +32,17 @@ struct RevertPlanCommand: PlainCommand {
     var plans: [RevertPlan] = []
     for revision in onto.isEmpty ? [nil] : onto.map(Optional.some) {
       let base = try RevertBase(revision, invocation)
-      let subject = try reverted.subject(on: base.moment, invocation, planner)
-      plans.append(
-        try planner.plan(subject, onto: base.moment, named: base.name, mainline: reverted.mainline))
+      do {
+        let subject = try reverted.subject(on: base.moment, invocation, planner)
+        plans.append(
+          try planner.plan(subject, onto: base.moment, named: base.name, mainline: reverted.mainline))
+      } catch let error as FleetError {
+        guard case .refused = error, onto.count > 1 else { throw error }
+        // One place of several that has nothing of it says nothing of the others.
+        Console.complain("warning: on \(DisplayText.escape(base.name)): \(error.message)")
+      }
     }
+    guard !plans.isEmpty else { throw ExitCode(ExitStatus.found.rawValue) }
     try RevertPlanOutput.show(plans, command: reverted.command, output, invocation)
   }
 }

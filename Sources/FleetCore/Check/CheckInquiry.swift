@@ -48,7 +48,7 @@ package struct CheckInquiry {
   private func check(
     _ places: [History.Index], _ range: CommitRange, _ options: CheckOptions, gaps: [String]
   ) throws -> CheckReport {
-    let tools = try tools(options, places, range.head)
+    let tools = try tools(options, places, range.head, landing: range.base)
     if repository.mayFetchMissing {
       try repository.fetchMissing(places.flatMap(changes.of).filter { isNote($0.path) })
     }
@@ -76,10 +76,14 @@ package struct CheckInquiry {
     let permitted: PermittedCommits
     /// All that is judged.
     let places: Set<History.Index>
+    /// What it lands on, where that is known.
+    let landing: ObjectID?
   }
 
   /// - Parameter places: the commits that are judged; none for one that is being made.
-  func tools(_ options: CheckOptions, _ places: [History.Index], _ head: Moment) throws -> Tools {
+  func tools(
+    _ options: CheckOptions, _ places: [History.Index], _ head: Moment, landing: ObjectID? = nil
+  ) throws -> Tools {
     let release = SinceRelease(repository, policy: policy, history: history, head: head)
     return Tools(
       options: options,
@@ -87,7 +91,8 @@ package struct CheckInquiry {
         repository: repository, history: history, trees: trees, classes: policy.pathClasses,
         changes: changes, release: release, isForMany: places.count > Self.many),
       blame: options.blameLimit.map { BlameFinder(repository, trees: trees, release: release, limit: $0) },
-      permitted: try PermittedCommits(options.permissions, among: places, history), places: Set(places))
+      permitted: try PermittedCommits(options.permissions, among: places, history), places: Set(places),
+      landing: landing)
   }
 
   private func onFirstParentLine(_ places: [History.Index], of head: ObjectID) throws -> [History.Index] {
@@ -102,11 +107,7 @@ package struct CheckInquiry {
   }
 
   private func check(_ commit: Commit, _ place: History.Index, _ tools: Tools) throws -> CheckedCommit {
-    let parent = try history.parents(place).first
-    var changes = try changes.of(place)
-    if commit.parents.count > 1, !tools.options.firstParent {
-      changes += try MergeShape(repository, history, trees).dropped(place, among: tools.places)
-    }
+    let (parent, changes) = try changes(of: commit, place, tools)
     let message = CommitMessage(commit, repository: policy.repositoryName)
     let judged = try judge(
       try facts(commit.author, message, changes, issues: message.issues, tools), [place],
@@ -116,6 +117,21 @@ package struct CheckInquiry {
       labels: judged.facts.labels, classification: judged.classification, rule: judged.rule,
       pullRequest: message.subjectParts.pullRequest, issues: message.issues,
       location: try location(changes, judged.rule, tools))
+  }
+
+  /// What a commit does, and against which commit: a merge, against what it lands on.
+  private func changes(
+    of commit: Commit, _ place: History.Index, _ tools: Tools
+  ) throws -> (since: History.Index?, changes: [TreeChange]) {
+    let parent = try history.parents(place).first
+    guard commit.parents.count > 1, !tools.options.firstParent else { return (parent, try changes.of(place)) }
+    let shape = MergeShape(repository, history, trees, landing: tools.landing)
+    guard let met = try shape.met(by: place) else {
+      return (parent, try changes.of(place) + shape.dropped(place, among: tools.places))
+    }
+    let diff = try TreeDiff.run(
+      old: history.tree(met), new: commit.tree, scope: PathScope(), cache: trees)
+    return (met, diff.changes)
   }
 
   /// Asks the cheap questions first, and the dear ones only where they can still change the answer.
@@ -165,7 +181,8 @@ package struct CheckInquiry {
     }
     let isPlainMerge =
       try !tools.options.firstParent && places.count == 1
-      && MergeShape(repository, history, trees).isPlain(places[0], changes, among: tools.places)
+      && MergeShape(repository, history, trees, landing: tools.landing)
+        .isPlain(places[0], self.changes.of(places[0]), among: tools.places)
     guard allowance != nil || isPlainMerge else { return nil }
     return FreezeRule.judge(
       JudgedChange(known.classification, known.facts, isPlainMerge: isPlainMerge, allowance: allowance),

@@ -5,11 +5,21 @@ struct MergeShape {
   private let repository: Repository
   private let history: History
   private let trees: TreeCache
+  /// What the merge is to land on, where that is known.
+  private let landing: ObjectID?
 
-  init(_ repository: Repository, _ history: History, _ trees: TreeCache) {
+  init(_ repository: Repository, _ history: History, _ trees: TreeCache, landing: ObjectID? = nil) {
     self.repository = repository
     self.history = history
     self.trees = trees
+    self.landing = landing
+  }
+
+  /// The newest commit of what a merge is to land on that the merge has: against it shows what the merge does there,
+  /// whichever of its parents comes first.
+  func met(by place: History.Index) throws -> History.Index? {
+    guard let landing else { return nil }
+    return try Painting(history, tips: [history.id(place), landing]).mergeBases(0, 1).first
   }
 
   /// Every path must be what a three-way merge gives: the side that changed it, or both changes together.
@@ -30,11 +40,20 @@ struct MergeShape {
   /// What other sides of a merge changed and the merge does not have, as if it were taken out: `git merge -s ours` of a
   /// frozen branch would take that back, and show no change against its first parent.
   ///
-  /// Where the first parent is not new, it is what the others are merged into, and they may bring less than they have.
+  /// Where the first parent is not new, it is what the others are merged into, and they may bring less than they have; but
+  /// what the branch itself changed since that parent must stay.
   func dropped(_ place: History.Index, among new: Set<History.Index>) throws -> [TreeChange] {
     let parents = try history.parents(place)
-    guard let first = parents.first, parents.count > 1, new.contains(first) else { return [] }
-    return try parents.dropFirst().flatMap { try dropped(history.tree(place), ours: first, theirs: $0) }
+    guard let first = parents.first, parents.count > 1 else { return [] }
+    func droppedOfOthers() throws -> [TreeChange] {
+      try parents.dropFirst().flatMap { try dropped(history.tree(place), ours: first, theirs: $0) }
+    }
+    if new.contains(first) { return try droppedOfOthers() }
+    guard let met = try met(by: place), met != first else { return [] }
+    let since = try TreeDiff.run(
+      old: history.tree(first), new: history.tree(met), scope: PathScope(), cache: trees)
+    let changed = Set(since.changes.map(\.path))
+    return try droppedOfOthers().filter { changed.contains($0.path) }
   }
 
   private func dropped(

@@ -245,6 +245,19 @@ final class RevertFinder {
       commits: commits.map(history.id), isExact: isExact, landsAgain: try commits.contains(where: takesBack))
   }
 
+  /// Whether most of what changes is then as the last release has it, and was not before: unreleased work goes, whatever
+  /// the message says.
+  private func restoresRelease(_ changes: [TreeChange]) throws -> Bool {
+    guard let cut = try release.cut() else { return false }
+    let root = history.tree(cut)
+    let code = changes.filter { classes.classify($0.path) == .code }
+    let restored = try code.count { change in
+      try trees.entry(at: change.path, in: root).map { TreeChange.Side(mode: $0.mode, id: $0.id) }
+        == change.new
+    }
+    return !code.isEmpty && restored * 2 >= code.count
+  }
+
   /// Whether a commit takes work out of the tree, so that its own revert brings that work back.
   private func takesBack(_ place: History.Index) throws -> Bool {
     guard let commit = try history.commit(place) else { return false }
@@ -253,6 +266,7 @@ final class RevertFinder {
     if let proof = try find([place], since: base, message, changes.of(place), mayBeSilent: false) {
       return !proof.landsAgain
     }
+    if try restoresRelease(changes.of(place)) { return true }
     let reverts = commit.subject.lowercased().split { !$0.isLetter }.prefix { $0 == "revert" }.count
     return !reverts.isMultiple(of: 2)
   }

@@ -8,17 +8,23 @@ final class SinceRelease {
   private let policy: Policy
   private let history: History
   private let head: Moment
+  private let passesOverOwnRelease: Bool
   private var painted: (painting: Painting, tag: ObjectID)??
   private var loaded: [History.Index]?
 
-  /// - Parameter commits: those since the release, newest first, where they are known already.
+  /// - Parameters:
+  ///   - commits: those since the release, newest first, where they are known already.
+  ///   - passesOverOwnRelease: whether a release that was cut at `head` does not count, because what went into it is what
+  ///     matters.
   init(
-    _ repository: Repository, policy: Policy, history: History, head: Moment, commits: [History.Index]? = nil
+    _ repository: Repository, policy: Policy, history: History, head: Moment, commits: [History.Index]? = nil,
+    passesOverOwnRelease: Bool = false
   ) {
     self.repository = repository
     self.policy = policy
     self.history = history
     self.head = head
+    self.passesOverOwnRelease = passesOverOwnRelease
     loaded = commits
   }
 
@@ -53,20 +59,29 @@ final class SinceRelease {
 
   private func paint() throws -> (painting: Painting, tag: ObjectID)? {
     if let painted { return painted }
-    let found = try lastTag().map { (try Painting(history, tips: [head.commit, $0]), $0) }
+    var refused: Set<String> = []
+    var found: (painting: Painting, tag: ObjectID)?
+    while let (name, tag) = try lastTag(but: refused) {
+      let painting = try Painting(history, tips: [head.commit, tag])
+      found = (painting, tag)
+      guard passesOverOwnRelease, refused.count < 100,
+        try painting.mergeBases(0, 1).first.map(history.id) == head.commit
+      else { break }
+      refused.insert(name)
+    }
     painted = .some(found)
     return found
   }
 
-  /// The commit of the last published tag of the component that names releases.
-  private func lastTag() throws -> ObjectID? {
+  /// The last published tag of the component that names releases, and its commit.
+  private func lastTag(but refused: Set<String>) throws -> (name: String, commit: ObjectID)? {
     guard let component = policy.components.first(where: { $0.name == policy.releaseComponent }) else {
       return nil
     }
     let tags = try ComponentTags.read(repository, policy: policy)
     let selection = try TagSelection.run(
       family: TagFamily(of: component, in: policy, among: tags), component: component, moment: head,
-      line: nil, refused: [], in: history)
-    return selection.chosen?.tag.commit
+      line: nil, refused: refused, in: history)
+    return selection.chosen.map { ($0.release.name, $0.tag.commit) }
   }
 }

@@ -1,4 +1,14 @@
 extension CommitMessage {
+  /// Whether its subject says that it switches something off, as people take work back by hand.
+  ///
+  /// "Disable rotation if the server is old" is how a feature works.
+  var switchesOff: Bool {
+    let verbs: Set<String> = ["disable", "disables", "disabled", "disabling"]
+    let conditions: Set<String> = ["if", "when", "unless", "until", "while", "for"]
+    let words = WordLine(subject).words.map(\.text)
+    return words.first.map(verbs.contains) ?? false && !words.contains(where: conditions.contains)
+  }
+
   /// The issue that a revert made here says it is about.
   var story: Int? { trailer(RevertMessage.storyTrailer).flatMap { Int($0.drop { $0 == "#" }) } }
 

@@ -10,6 +10,14 @@ package struct Migration: Hashable, Sendable {
   package let timestamp: String
   /// What follows the timestamp: `AddHostExpiry`.
   package let name: String
+
+  /// Whether a file is named as it is, behind whatever timestamp of the same length.
+  func isNamed(by file: some RandomAccessCollection<UInt8>) -> Bool {
+    let own = path.name
+    let digits = timestamp.utf8.count
+    return file.count == own.count && file.prefix(digits).allSatisfy { (0x30...0x39).contains($0) }
+      && file.dropFirst(digits).elementsEqual(own.dropFirst(digits))
+  }
 }
 
 /// Tells migrations from the files that lie beside them.

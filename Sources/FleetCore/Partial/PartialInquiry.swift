@@ -170,7 +170,9 @@ package struct PartialInquiry {
     return try StoryGrouping.run(members, earlier: earlier, issues: options.issues).map {
       places in
       let all = places.map { members[$0] }
-      let inEffect = all.filter { net.takenBack[$0.id] == nil }
+      let there = all.filter { net.takenBack[$0.id] == nil }
+      let switchedOff = there.filter { $0.switchesOff(among: there) }
+      let inEffect = there.filter { work in !switchedOff.contains { $0.id == work.id } }
       let issues = Set(inEffect.flatMap(\.issues))
       let tracker = options.until == nil ? options.issues : nil
       let guards =
@@ -179,7 +181,8 @@ package struct PartialInquiry {
       return Story(
         works: inEffect,
         reverted: all.compactMap { work in net.takenBack[work.id].map { (work, $0) } },
-        branches: try newer(branches, than: inEffect, issues), guards: guards.0, broughtGuard: guards.1,
+        switchedOff: switchedOff, branches: try newer(branches, than: inEffect, issues), guards: guards.0,
+        broughtGuard: guards.1,
         isCarried: inEffect.allSatisfy { old.contains($0.id) },
         isReleased: try release.holdsMost(of: inEffect), now: moment.date,
         tracker: tracker.flatMap { StoryTracker($0, issues: issues, next: next) })

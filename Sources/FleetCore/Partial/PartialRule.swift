@@ -151,19 +151,7 @@ package struct PartialRule: Sendable {
       name: "disabled", tenths: 10, sense: .claim, meaning: "a part of it was switched off by hand",
       source: history
     ) { story in
-      let verbs: Set<String> = ["disable", "disables", "disabled", "disabling"]
-      // "Disable rotation if the server is old" is how the feature works.
-      let conditions: Set<String> = ["if", "when", "unless", "until", "while", "for"]
-      guard
-        let off = story.works.first(where: { work in
-          let words = WordLine(work.message.subject).words.map(\.text)
-          return words.first.map(verbs.contains) ?? false && !words.contains(where: conditions.contains)
-            && story.works.contains {
-              $0.date < work.date && !$0.issues.isEmpty && !Set($0.issues).isDisjoint(with: work.issues)
-            }
-        })
-      else { return nil }
-      return "\(off.id.short) \(off.message.subject)"
+      story.switchedOff.first.map { "\($0.id.short) \($0.message.subject)" }
     },
     .init(
       name: "open-sub-tasks", tenths: 20, sense: .claim, meaning: "sub-tasks of the story are open",

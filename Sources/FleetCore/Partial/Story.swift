@@ -6,6 +6,8 @@ struct Story {
   let works: [WorkCommit]
   /// Taken back, each with the commit that did it.
   let reverted: [(work: WorkCommit, by: ObjectID)]
+  /// What switched a part of it off by hand, which is no work of the story.
+  let switchedOff: [WorkCommit]
   let branches: [FreshBranch]
   let guards: [FeatureGuard]
   /// Whether its commits added a flag at all, standing or not.

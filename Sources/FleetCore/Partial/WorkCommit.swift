@@ -43,6 +43,11 @@ package struct WorkCommit: Sendable {
   var labels: Set<String> {
     Set(WordLine(([message.subject] + slugs).joined(separator: " ")).words.map(\.text))
   }
+  /// Whether it takes earlier work for one of its issues back by hand.
+  func switchesOff(among works: [WorkCommit]) -> Bool {
+    message.switchesOff && works.contains { $0.date < date && !Set($0.issues).isDisjoint(with: issues) }
+  }
+
   /// A merge of a branch of several commits lands a story whole.
   var isWholeBranch: Bool {
     merged.count > 1 || TextSearch.contains("feature branch", in: message.subject.lowercased())

@@ -45,7 +45,8 @@ struct BranchCommits {
         isOnTarget: isOnTarget, isReadable: !isCompared || sought != nil)
     }
     pool = painting.commits(with: Self.targetBit, among: Self.targetBit | Self.branchBit)
-    base = try range.base?.commit ?? painting.mergeBases(0, 1).first.map(history.id)
+    // The base may be the main line itself: the branch begins where the two part.
+    base = try painting.mergeBases(0, range.base == nil ? 1 : 2).first.map(history.id)
     gaps = painting.cutOff.isEmpty ? [] : ["history is cut off in this clone: git fetch --unshallow"]
   }
 

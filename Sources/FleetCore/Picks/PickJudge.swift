@@ -45,7 +45,7 @@ struct PickJudge {
         proofs: proofs.filter { $0.confidence != .low } + proofs.filter { $0.confidence == .low })
     }
     let there = first.matches.prefix(3).map(\.short).joined(separator: " or ")
-    return first.method == .pullRequest
+    return [.pullRequest, .trailer].contains(first.method)
       ? PickVerdict(doubt: "\(there): \(first.detail)") : PickVerdict(remark: "\(there): \(first.detail)")
   }
 
@@ -57,12 +57,25 @@ struct PickJudge {
       let index = try history.index(of: id)
       return branch.isOnTarget(index) ? index : nil
     }
-    if !named.isEmpty {
-      return [PickProof(.trailer, .high, ids(named), "it says that it was picked from there")]
+    let words = "it says that it was picked from there"
+    if let stranger = named.first, try named.allSatisfy({ try sharesNothing(own, $0) }) {
+      return [
+        PickProof(
+          .trailer, .low, ids([stranger]), "\(words), though it changes other files", changesOtherLines: true)
+      ]
     }
+    if !named.isEmpty { return [PickProof(.trailer, .high, ids(named), words)] }
     let copies = target.picked(from: own.commit.id)
     return copies.isEmpty
       ? [] : [PickProof(.trailer, .high, ids(copies), "the target's says that it was picked from this one")]
+  }
+
+  /// Whether a commit changes no file that another does, and no line of one that has a new name there.
+  private func sharesNothing(_ own: BranchCommits.Own, _ index: History.Index) throws -> Bool {
+    let paths = Set(own.changes.map(\.path))
+    let others = try content.changes(of: index)
+    guard !paths.isEmpty, !others.isEmpty else { return false }
+    return try !others.contains { paths.contains($0.path) } && content.find(own.sought, among: [index]) == nil
   }
 
   private func byPatch(_ number: Int) -> [PickProof] {

@@ -169,7 +169,7 @@ package struct PicksInquiry {
     let end = branch.own.last.map(\.commit.committer.time) ?? 0
     return try UnpickedFinder(
       history: history, repositoryName: policy.repositoryName, issues: issues.subtracting(pullRequests),
-      pullRequests: pullRequests
-    ).find(branch.pool, picked: picked, end: end)
+      pullRequests: pullRequests, picked: picked
+    ).find(branch.pool, end: end)
   }
 }

@@ -44,6 +44,9 @@ package struct PickedCommit: Sendable {
   /// `git patch-id --stable`, where it was asked for.
   package let patchID: ObjectID?
 
+  /// Whether it is known to be there by little: such as a few of its lines under its words.
+  package var isUnsure: Bool { status == .picked && proof?.confidence == .low }
+
   package var isMerge: Bool { commit.parents.count > 1 }
   package var proof: PickProof? { proofs.first }
   /// Proofs that name none of the commits that the first one names.

@@ -8,6 +8,8 @@ struct UnpickedFinder {
   let issues: Set<Int>
   /// The pull requests that were picked.
   let pullRequests: Set<Int>
+  /// The commits of the target that are on the branch in some form.
+  let picked: Set<ObjectID>
 
   /// Work that came this long after the branch's last commit, in seconds, is not for it.
   private static let grace: Int64 = 14 * 86_400
@@ -15,18 +17,18 @@ struct UnpickedFinder {
 
   /// - Parameters:
   ///   - pool: the commits of the target, newest first.
-  ///   - picked: those that are on the branch in some form.
   ///   - end: when the branch's last commit was made.
   /// - Returns: those nearest to the end of the branch, and how many there are besides.
-  func find(_ pool: [History.Index], picked: Set<ObjectID>, end: Int64) throws -> (
+  func find(_ pool: [History.Index], end: Int64) throws -> (
     commits: [UnpickedCommit], others: Int
   ) {
-    guard !issues.isEmpty || !pullRequests.isEmpty else { return ([], 0) }
+    guard !issues.isEmpty || !picked.isEmpty else { return ([], 0) }
     var found: [UnpickedCommit] = []
-    for index in pool where history.date(index) <= end + Self.grace && !picked.contains(history.id(index)) {
+    var relanded = Relanded()
+    for index in pool where history.date(index) <= end + Self.grace {
       guard try history.parents(index).count < 2,
         let commit = try history.commit(index),
-        let unpicked = judge(commit)
+        let unpicked = takingBack(commit, &relanded) ?? following(commit), !picked.contains(commit.id)
       else { continue }
       found.append(unpicked)
     }
@@ -49,7 +51,34 @@ struct UnpickedFinder {
         excluding: Set(CommitSubject(commit.subject).pullRequests))
   }
 
-  private func judge(_ commit: Commit) -> UnpickedCommit? {
+  /// What later commits brought back.
+  private struct Relanded {
+    var numbers: Set<Int> = []
+    var commits: Set<ObjectID> = []
+  }
+
+  /// A revert of what was picked, which the branch then still has.
+  private func takingBack(_ commit: Commit, _ relanded: inout Relanded) -> UnpickedCommit? {
+    guard TextSearch.contains(Array("evert".utf8), in: commit.message) else { return nil }
+    let message = CommitMessage(commit, repository: repositoryName)
+    guard let reference = message.revert else { return nil }
+    if message.landsAgain {
+      relanded.numbers.formUnion(reference.pullRequests)
+      relanded.commits.formUnion(reference.commits)
+      return nil
+    }
+    let own = Set(reference.pullRequests + message.subjectParts.pullRequests)
+    guard relanded.numbers.isDisjoint(with: own), !relanded.commits.contains(commit.id) else { return nil }
+    let ids = reference.commits.filter(picked.contains)
+    let numbers = reference.pullRequests.filter(pullRequests.contains)
+    guard !ids.isEmpty || !numbers.isEmpty else { return nil }
+    let what = ids.isEmpty ? numbers.map { "#\($0)" } : ids.map(\.short)
+    return UnpickedCommit(
+      commit: commit, pullRequest: message.subjectParts.pullRequest, shared: numbers,
+      why: "takes back what was picked, \(what.joined(separator: ", "))")
+  }
+
+  private func following(_ commit: Commit) -> UnpickedCommit? {
     let numbers = Set(PickMessage.numbers(in: commit.message))
     guard !numbers.isDisjoint(with: issues) || !numbers.isDisjoint(with: pullRequests) else { return nil }
     let subject = CommitSubject(commit.subject)

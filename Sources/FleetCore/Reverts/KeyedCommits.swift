@@ -24,6 +24,11 @@ struct KeyedCommits {
     for target in targets { takenBack[target] = taker }
   }
 
+  /// Whether a commit took earlier work of the key back by hand.
+  func switchesOff(_ commit: Commit) -> Bool {
+    CommitMessage(text: commit.subject).switchesOff && found.first?.id != commit.id
+  }
+
   /// The revert that still holds, unless it was taken back in turn.
   func effectiveRevert(of id: ObjectID) -> ObjectID? {
     guard let revert = takenBack[id] else { return nil }
@@ -107,6 +112,7 @@ struct KeyReader {
     if message.subjectParts.pullRequests.contains(number) { return true }
     if message.landsAgain, message.revert?.pullRequests.contains(number) ?? false { return true }
     guard !key.isPullRequest else { return false }
+    if Self.mergedBranch(commit).flatMap({ BranchName($0).issue }) == number { return true }
     if message.story == number
       || IssueMentions(message, repository: policy.repositoryName).subjects.contains(number)
     {
@@ -114,6 +120,20 @@ struct KeyReader {
     }
     // What a merge on a side branch brings is the work of others, the main line's above all.
     return try !(isOfSideBranch && commit.parents.count > 1) && bringsChangesFile(of: number, place)
+  }
+
+  /// The branch that a merge names in its subject, as hosts and git word it.
+  private static func mergedBranch(_ commit: Commit) -> String? {
+    guard commit.parents.count > 1 else { return nil }
+    let words = commit.subject.split(separator: " ").map(String.init)
+    if words.starts(with: ["Merge", "pull", "request"]), words.count >= 6, words[4] == "from" {
+      return words[5].split(separator: "/", maxSplits: 1).last.map(String.init)
+    }
+    guard words.count >= 3, words[0] == "Merge", ["branch", "remote-tracking"].contains(words[1]) else {
+      return nil
+    }
+    let name = words[words[1] == "branch" ? 2 : min(3, words.count - 1)].filter { $0 != "'" }
+    return name.hasPrefix("origin/") ? String(name.dropFirst("origin/".count)) : name
   }
 
   private func bringsChangesFile(of issue: Int, _ place: History.Index) throws -> Bool {

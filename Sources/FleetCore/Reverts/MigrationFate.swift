@@ -38,7 +38,7 @@ final class MigrationFate {
     try changes.compactMap { change in
       guard change.old == nil, let migration = migrations.migration(change.path) else { return nil }
       return RevertedMigration(
-        path: change.path, tags: try holders(of: migration, since: commit.committer.time), later: nil)
+        path: change.path, tags: try holders(of: migration, broughtBy: commit), later: nil)
     }
   }
 
@@ -61,18 +61,36 @@ final class MigrationFate {
       .max { $0.timestamp < $1.timestamp }
   }
 
-  /// The tags whose trees have a migration; many have the very same directory.
-  private func holders(of migration: Migration, since date: Int64) throws -> [String] {
-    let oldest = min(date, Self.time(migration.timestamp) ?? .min + Self.mostAhead) - Self.mostAhead
+  /// The tags whose trees have a migration, under its own timestamp or, as a release may have picked it, another; many have
+  /// the very same directory.
+  private func holders(of migration: Migration, broughtBy commit: Commit) throws -> [String] {
+    let oldest =
+      min(commit.committer.time, Self.time(migration.timestamp) ?? .min + Self.mostAhead) - Self.mostAhead
     let tags = try tags().filter { $0.date >= oldest }
+    let beside = try names(of: migration, in: commit.tree)
     var holds: [ObjectID: Bool] = [:]
     return try zip(tags, directories(migration.path.directory, in: tags)).filter { _, directory in
       guard let directory else { return false }
       if let known = holds[directory] { return known }
-      let isThere = try trees.tree(directory)?.entry(named: migration.path.name) != nil
+      let isThere = try trees.tree(directory).map { isHeld(migration, by: $0, besides: beside) } ?? false
       holds[directory] = isThere
       return isThere
     }.map(\.0.name)
+  }
+
+  /// The files beside a migration that have its name behind another timestamp, and so are others.
+  private func names(of migration: Migration, in root: ObjectID) throws -> Set<[UInt8]> {
+    guard let entry = try trees.entry(at: migration.path.directory, in: root),
+      let tree = try trees.tree(entry.id)
+    else { return [] }
+    return Set(tree.entries.map { Array($0.name) }.filter { migration.isNamed(by: $0) })
+  }
+
+  private func isHeld(_ migration: Migration, by directory: Tree, besides others: Set<[UInt8]>) -> Bool {
+    if directory.entry(named: migration.path.name) != nil { return true }
+    return directory.entries.contains { entry in
+      migration.isNamed(by: entry.name) && !others.contains(Array(entry.name))
+    }
   }
 
   /// The time in a name such as `20250610101500_AddThing.go`; nil where it is none.

@@ -141,7 +141,8 @@ struct PartnerSearch {
     guard try result(step, after: chosen, overlay) != nil else {
       return Found(partners: RevertPartners(commits: [], isSmallest: false, tried: tried), overlay: nil)
     }
-    for candidate in chosen where tried < Self.mostTries * 2 {
+    // The oldest first: a newer one may be there only for what an older one needs.
+    for candidate in chosen.reversed() where tried < Self.mostTries * 2 {
       let fewer = chosen.filter { $0.commit.id != candidate.commit.id }
       tried += 1
       if try result(step, after: fewer, overlay) != nil { chosen = fewer }

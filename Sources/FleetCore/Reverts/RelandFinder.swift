@@ -22,7 +22,8 @@ package struct RelandFinder {
   package func find(_ key: String, onto: Moment) throws -> RevertSubject {
     let plan = try planOfBranch(key) ?? (key.hasPrefix("#") ? String(key.dropFirst()) : key)
     let wanted = try? RevertKey(key, repository)
-    var reverts: [(commit: Commit, message: CommitMessage)] = []
+    var reverts: [Revert] = []
+    var planned: [Revert] = []
     var takenBack: Set<ObjectID> = []
     for place in try reachable(onto.commit) {
       guard let commit = try history.commit(place), mayRevert(commit) else { continue }
@@ -32,9 +33,13 @@ package struct RelandFinder {
       if try message.trailer(RevertMessage.planTrailer) == plan
         || wanted.map({ try isMeant(message, reference, $0) }) ?? false
       {
-        reverts.append((commit, message))
+        reverts.append(Revert(commit: commit, message: message))
+      } else if message.trailer(RevertMessage.planTrailer) != nil {
+        planned.append(Revert(commit: commit, message: message))
       }
     }
+    let strangers = self.strangers(of: reverts, among: planned, wanted)
+    reverts += strangers
     let left = reverts.filter {
       !takenBack.contains($0.commit.id) && !$0.message.subject.hasPrefix("Reapply")
     }
@@ -42,7 +47,23 @@ package struct RelandFinder {
     return RevertSubject(
       key: key, issue: left.lazy.compactMap(\.message.story).first ?? wanted?.number,
       commits: try RevertOrder.newestFirst(left.map(\.commit.id), history),
-      notes: [], landsAgain: true)
+      notes: [], landsAgain: true, strangers: Set(strangers.map(\.commit.id)))
+  }
+
+  private struct Revert {
+    let commit: Commit
+    let message: CommitMessage
+
+    var plan: String? { message.trailer(RevertMessage.planTrailer) }
+  }
+
+  /// What was taken out together with a story because it stood in the way, and is no work of it.
+  private func strangers(of reverts: [Revert], among planned: [Revert], _ key: RevertKey?) -> [Revert] {
+    let isStory = key.map { !$0.isPullRequest && $0.commit == nil } ?? true
+    guard isStory else { return [] }
+    let plans = Set(
+      reverts.filter { $0.message.story != nil && $0.message.story == key?.number }.compactMap(\.plan))
+    return planned.filter { $0.message.story == nil && $0.plan.map(plans.contains) ?? false }
   }
 
   private func nothing(_ key: String, _ onto: Moment, isBack: Bool) -> FleetError {

@@ -18,7 +18,9 @@ package enum RevertMessage {
       message += "\nReverts \(numbers.joined(separator: " and ")).\n"
     }
     message += "\n"
-    if let issue = plan.subject.issue { message += "\(storyTrailer): #\(issue)\n" }
+    if let issue = plan.subject.issue, !plan.subject.strangers.contains(commit.id) {
+      message += "\(storyTrailer): #\(issue)\n"
+    }
     return message + "\(planTrailer): \(try plan.identifier())\n"
   }
 

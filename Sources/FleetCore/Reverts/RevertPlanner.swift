@@ -59,23 +59,41 @@ package final class RevertPlanner {
       gaps: subject.gaps + later.gaps)
   }
 
-  /// The partners of all steps, where with them everything is clean in the order in which it will be done.
+  /// The partners of all steps, where with them everything is clean in the order in which it will be done, less those
+  /// that all of it together does without.
   private func remedy(
     _ steps: [RevertStep], _ partners: [Commit], _ subject: RevertSubject, _ merge: TreeMerge, _ onto: Moment,
     _ mainline: Int?
   ) throws -> [Commit] {
     let isComplete = steps.allSatisfy { $0.outcome.isMade || $0.partners?.commits.isEmpty == false }
     guard isComplete, !partners.isEmpty else { return [] }
-    var overlay = TreeOverlay(onto.tree)
-    for id in try RevertOrder.newestFirst(subject.commits + partners.map(\.id), history) {
-      switch try merge.run(read(id, mainline).reverted, on: overlay) {
-      case .clean(let next): overlay = next
-      case .nothing: continue
-      case .conflict, .unknown: return []
+    func isClean(_ partners: [Commit]) throws -> Bool {
+      var overlay = TreeOverlay(onto.tree)
+      for id in try RevertOrder.newestFirst(subject.commits + partners.map(\.id), history) {
+        switch try merge.run(read(id, mainline).reverted, on: overlay) {
+        case .clean(let next): overlay = next
+        case .nothing: continue
+        case .conflict, .unknown: return false
+        }
       }
+      return true
     }
-    return partners
+    guard try isClean(partners) else { return [] }
+    // One step's partners may be another's by chance; there is nothing to gain where one step alone has them.
+    guard steps.count(where: { $0.partners?.commits.isEmpty == false }) > 1,
+      partners.count <= Self.mostToShrink
+    else {
+      return partners
+    }
+    var kept = partners
+    for id in try RevertOrder.newestFirst(partners.map(\.id), history).reversed() {
+      let fewer = kept.filter { $0.id != id }
+      if try isClean(fewer) { kept = fewer }
+    }
+    return kept
   }
+
+  private static let mostToShrink = 24
 
   private func read(
     _ id: ObjectID, _ mainline: Int?

@@ -27,7 +27,8 @@ package struct RevertResolver {
     let ids = try revisions.map { try Moment.resolveCommit($0, in: repository) }
     let new = ids.filter { !subject.commits.contains($0) }
     guard !new.isEmpty else { return subject }
-    return try subject.with(commits: RevertOrder.newestFirst(subject.commits + new, history))
+    return try subject.with(
+      strangers: Set(new), among: RevertOrder.newestFirst(subject.commits + new, history))
   }
 
   /// What belongs to a key among the commits since the last release, less what was taken back since.
@@ -40,7 +41,8 @@ package struct RevertResolver {
   /// - Throws: when nothing belongs to it.
   package func key(_ key: String, onto: Moment) throws -> RevertSubject {
     let wanted = try RevertKey(key, repository)
-    let release = SinceRelease(repository, policy: policy, history: history, head: onto)
+    let release = SinceRelease(
+      repository, policy: policy, history: history, head: onto, passesOverOwnRelease: true)
     guard try release.cut() != nil else {
       throw FleetError.undecidable(
         "what came in since the last release is not known: there is no release tag here",
@@ -81,6 +83,8 @@ package struct RevertResolver {
         notes.append("\(name): landed again as \(again.short)")
       } else if keyed.takers.contains(commit.id), !CommitMessage(text: commit.subject).landsAgain {
         notes.append("\(name): is a revert itself")
+      } else if keyed.switchesOff(commit) {
+        notes.append("\(name): switches it off, so that its revert would switch it on")
       } else {
         kept.append(commit)
       }

@@ -16,10 +16,12 @@ package struct RevertSubject: Sendable {
   package let landsAgain: Bool
   /// Whether of merges the first parent is kept, which a key's were merged into.
   package let mergesKeepFirst: Bool
+  /// Those of the commits that stand in the way, and are no work of the key.
+  package let strangers: Set<ObjectID>
 
   package init(
     key: String?, issue: Int?, commits: [ObjectID], notes: [String], gaps: [String] = [],
-    landsAgain: Bool = false, mergesKeepFirst: Bool = false
+    landsAgain: Bool = false, mergesKeepFirst: Bool = false, strangers: Set<ObjectID> = []
   ) {
     self.key = key
     self.issue = issue
@@ -28,13 +30,16 @@ package struct RevertSubject: Sendable {
     self.gaps = gaps
     self.landsAgain = landsAgain
     self.mergesKeepFirst = mergesKeepFirst
+    self.strangers = strangers
   }
 
-  /// The same story with other commits.
-  func with(commits: [ObjectID]) -> RevertSubject {
+  /// The same story together with commits that are not its own.
+  ///
+  /// - Parameter all: all of them, in order.
+  func with(strangers: Set<ObjectID>, among all: [ObjectID]) -> RevertSubject {
     RevertSubject(
-      key: key, issue: issue, commits: commits, notes: notes, gaps: gaps, landsAgain: landsAgain,
-      mergesKeepFirst: mergesKeepFirst)
+      key: key, issue: issue, commits: all, notes: notes, gaps: gaps, landsAgain: landsAgain,
+      mergesKeepFirst: mergesKeepFirst, strangers: self.strangers.union(strangers))
   }
 
   /// For the name of a branch: the key in letters that a ref may have, or the id of the newest commit.

@@ -21,7 +21,9 @@ package struct PicksText {
     for gap in report.gaps { lines.append(StyledLine("cannot tell for sure: \(gap)", .warning)) }
     lines += section("missing", report.commits.filter { $0.status == .missing && !$0.isReleaseChore })
     lines += section("unknown", report.commits.filter { $0.status == .unknown && !$0.isReleaseChore })
-    if !onlyMissing { lines += section("picked", report.commits.filter { $0.status == .picked }) }
+    let picked = report.commits.filter { $0.status == .picked }
+    lines +=
+      onlyMissing ? section("perhaps, or only in part", picked.filter(\.isUnsure)) : section("picked", picked)
     let chores = report.commits.filter(\.isReleaseChore)
     if !onlyMissing { lines += section("done for the release alone", chores) }
     lines += migrations
@@ -35,10 +37,13 @@ package struct PicksText {
     guard total > 0 else { return "\(report.branchName) has no commits of its own to compare." }
     let missing = report.commits.filter { $0.status == .missing && !$0.isReleaseChore }
     let unknown = report.count(.unknown)
-    let unsure = unknown == 0 ? "" : "; \(unknown) cannot be told"
+    let partly = report.commits.count(where: \.isUnsure)
+    let unsure =
+      (unknown == 0 ? "" : "; \(unknown) cannot be told")
+      + (partly == 0 ? "" : "; \(partly) \(partly == 1 ? "is" : "are") there perhaps, or only in part")
     guard !missing.isEmpty else {
       return unknown == 0
-        ? "All \(commits) of \(report.branchName) are on \(report.targetName)."
+        ? "All \(commits) of \(report.branchName) are on \(report.targetName)\(unsure)."
         : "None of \(commits) of \(report.branchName) is known to be missing on \(report.targetName)\(unsure)."
     }
     let ids = missing.prefix(Self.shortList).map(\.commit.id.short).joined(separator: ", ")

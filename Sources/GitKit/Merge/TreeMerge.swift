@@ -81,7 +81,7 @@ package final class TreeMerge {
       try draft.take(change, ours, self)
     }
     if let blob = draft.missing { return .unknown("\(blob) is not in this clone") }
-    guard draft.conflicts.isEmpty else { return .conflict(draft.conflicts + draft.doubts) }
+    guard draft.conflicts.isEmpty else { return try conflict(draft, diff.changes, reverted, overlay) }
     if !asksGit, draft.needsGit { return .unknown("git was not asked") }
     let answer =
       !asksGit ? .no : draft.needsGit ? .yes : try needsGit(draft, diff.changes, reverted)
@@ -92,6 +92,17 @@ package final class TreeMerge {
     }
     guard draft.doubts.isEmpty else { return .conflict(draft.doubts) }
     return draft.hasChanged ? .clean(draft.overlay) : .nothing
+  }
+
+  /// A conflict whatever was renamed; on which paths besides may hang on new names, and git knows them.
+  private func conflict(
+    _ draft: MergeDraft, _ changes: [TreeChange], _ reverted: Reverted, _ overlay: TreeOverlay
+  ) throws(GitError) -> Outcome {
+    let plain = draft.conflicts + draft.doubts
+    guard asksGit, !draft.doubts.isEmpty, case .yes = try needsGit(draft, changes, reverted),
+      case .conflict(let found) = try askGit(reverted, overlay)
+    else { return .conflict(plain) }
+    return .conflict(found.map { conflict in plain.first { $0.path == conflict.path } ?? conflict })
   }
 
   /// All that contents may be merged of.

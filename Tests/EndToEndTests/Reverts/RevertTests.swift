@@ -109,6 +109,15 @@ import Testing
     #expect(try fleet.shell(String(command)).status == 0)
     #expect(try fleet.id("revert-1234-from-main^{tree}") == fleet.id("fleet-v4.1.0^{tree}"))
     #expect(try fleet("revert", "plan", "1234", "--commit", "nowhere").status == 128)
+    // What stood in the way comes back with the story, and is none of it afterwards.
+    try fleet.git("merge", "--quiet", "--ff-only", "revert-1234-from-main")
+    #expect(try fleet.git("log", "-2", "--format=%(trailers:key=Fleet-Story,valueonly)").lines == ["#1234"])
+    let back = try fleet("revert", "reland", "1234", "--apply")
+    #expect(back.status == 0, "\(back.errorText)")
+    try fleet.git("merge", "--quiet", "--ff-only", "reland-1234-on-main")
+    #expect(try fleet.id("HEAD^{tree}") == fleet.id("HEAD~4^{tree}"))
+    let again = try fleet.document(RevertPlanDocument.self, "revert", "plan", "1234")
+    #expect(try again.steps.map(\.id) == [fleet.id("HEAD~1")])
   }
 
   @Test func aConflictNamesItsCauseAndItsPartner() throws {
@@ -186,6 +195,11 @@ import Testing
       "main~1")
     #expect(document.others.count == 1)
     #expect(try document.others[0].onto == sample.fleet.id("main~1") && document.others[0].tree != nil)
+    // A place that has nothing of it is said, and the others are answered.
+    let some = try sample.fleet("revert", "plan", "pr-13", "--onto", "main~2", "--onto", "main")
+    #expect(some.status == 0 && some.lines[0] == "Clean: 1 commit to revert for pr-13 from main.")
+    #expect(some.errorText.hasPrefix("warning: on main~2: nothing to revert for 'pr-13': "))
+    #expect(try sample.fleet("revert", "plan", "pr-14", "--onto", "main~2", "--onto", "main~3").status == 1)
   }
 
   @Test func migrationsThatATagHoldsStay() throws {

@@ -123,6 +123,7 @@ import Testing
     let off = WorkCommit.saying("Disable sums\n\nFor #12345\n", 4, day: 8)
     #expect(Story.of(off, kept).seen(by: "disabled") == "0000000000 Disable sums")
     #expect(Story.of(off).seen(by: "disabled") == nil)
+    #expect(Story.of(off, kept).works.map(\.id) == [kept.id])
     let condition = WorkCommit.saying("Disable sums if the agent is old\n\nFor #12345\n", 4, day: 8)
     #expect(Story.of(condition, kept).seen(by: "disabled") == nil)
     #expect(Story.of(.saying("Disable autofill\n\nFor #9\n", 4, day: 8), kept).seen(by: "disabled") == nil)

@@ -36,8 +36,11 @@ extension Story {
     guards: [FeatureGuard] = [], broughtGuard: Bool = false, isCarried: Bool = false,
     isReleased: Bool = false, tracker: StoryTracker? = nil
   ) -> Story {
-    Story(
-      works: works, reverted: reverted, branches: branches, guards: guards, broughtGuard: broughtGuard,
+    let off = works.filter { $0.switchesOff(among: works) }
+    return Story(
+      works: works.filter { work in !off.contains { $0.id == work.id } }, reverted: reverted,
+      switchedOff: off,
+      branches: branches, guards: guards, broughtGuard: broughtGuard,
       isCarried: isCarried, isReleased: isReleased, now: 20 * 86_400, tracker: tracker)
   }
 

@@ -56,6 +56,33 @@ import Testing
     #expect(entry.proof?.matches == [id])
   }
 
+  /// A trailer is a word, too: where not even a file is shared it leaves it open.
+  @Test func aTrailerOverOtherFilesIsNotBelieved() throws {
+    var sides = Sides()
+    let original = sides.builder.commit("Fix it (#12)", file("a", [3: "fixed in one way\n"]))
+    let id = try sides.builder.build()[original]
+    sides.builder.commit(
+      "Other words\n\n(cherry picked from commit \(id.hex))\n", on: "rc",
+      file("b", [20: "another line of it\n"]))
+    let entry = try #require(try sides.report().commits.first)
+    #expect(entry.status == .unknown && entry.proofs.isEmpty)
+    #expect(entry.note == "\(id.short): it says that it was picked from there, though it changes other files")
+  }
+
+  /// What main took back since, the branch still has.
+  @Test(arguments: [true, false]) func aRevertOfWhatWasPickedIsSaid(landsAgain: Bool) throws {
+    var sides = Sides()
+    sides.builder.commit("Twentieth feature (#12)", file("a", [3: "new in it\n"]))
+    sides.builder.commit("Cherry-pick: Twentieth feature (#13)", on: "rc", file("a", [3: "new in it\n"]))
+    sides.builder.commit("Revert \"Twentieth feature (#12)\" (#14)", file("a", [:]))
+    if landsAgain {
+      sides.builder.commit(
+        "Revert \"Revert \"Twentieth feature (#12)\" (#14)\" (#15)", file("a", [3: "new in it\n"]))
+    }
+    let taken = try sides.report().unpicked.filter { $0.why.hasPrefix("takes back") }
+    #expect(taken.map(\.why) == (landsAgain ? [] : ["takes back what was picked, #12"]))
+  }
+
   @Test func equalContentAndEqualLines() throws {
     var sides = Sides()
     sides.builder.commit("One (#1)", file("a", [3: "fixed\n"]))

@@ -40,6 +40,41 @@ import Testing
     #expect(whole.isClean)
   }
 
+  /// A file that was renamed since is reverted under its new name, so that the rename is in nobody's way.
+  @Test func aRenameIsNoConflict() throws {
+    var builder = RepositoryBuilder()
+    builder.commit("Start", ["a.txt": Self.lines([:]), "x/b.txt": Self.lines([:])])
+    let feature = builder.commit(
+      "Feature", ["a.txt": Self.lines([7: "one"]), "x/b.txt": Self.lines([7: "one"])])
+    builder.commit("Rename", ["x/b.txt": .removed, "y/b.txt": Self.lines([7: "one"])])
+    let later = builder.commit("Later", ["a.txt": Self.lines([7: "two"])])
+    let (plan, test) = try Self.plan(builder, [feature])
+    guard case .conflict(let conflicts) = plan.steps[0].outcome else {
+      Issue.record("\(plan.steps[0].outcome)")
+      return
+    }
+    #expect(conflicts.map(\.path) == ["a.txt"] && conflicts.map(\.kind) == ["content"])
+    #expect(plan.steps[0].partners?.commits.map(\.id) == [test[later]])
+    #expect(plan.steps[0].partners?.isSmallest == true)
+  }
+
+  /// Of many that could go, those that are needed.
+  @Test func partnersThatAreNotNeededAreLeftOut() throws {
+    var builder = RepositoryBuilder()
+    let names = (1...5).map { "f\($0).txt" }
+    builder.commit("Start", Dictionary(uniqueKeysWithValues: names.map { (TreePath($0), Self.lines([:])) }))
+    let first = builder.commit(
+      "First", Dictionary(uniqueKeysWithValues: names.map { (TreePath($0), Self.lines([7: "first"])) }))
+    var needed: [RepositoryBuilder.Mark] = []
+    for name in names {
+      builder.commit("Near \(name)", [TreePath(name): Self.lines([7: "first", 20: "near"])])
+      needed.append(builder.commit("On \(name)", [TreePath(name): Self.lines([7: "second", 20: "near"])]))
+      builder.commit("Far \(name)", [TreePath(name): Self.lines([7: "second", 20: "near", 28: "far"])])
+    }
+    let (plan, test) = try Self.plan(builder, [first])
+    #expect(plan.remedy.map(\.id) == needed.reversed().map { test[$0] })
+  }
+
   /// A snapshot of the schema is known by its path, other files by what they say of themselves.
   @Test func generatedFilesAreKnown() throws {
     let paths: [TreePath] = ["a.txt", "mock.go", "server/datastore/mysql/schema.sql"]

@@ -88,6 +88,38 @@ import Testing
   }
 
   /// A merge that landed a pull request is the whole of it, whichever of its commits names the story.
+  /// Its revert would switch the half-merged work on.
+  @Test func whatSwitchesItOffIsLeftOut() throws {
+    let found = try Self.commits("7700") { builder in
+      builder.commit("One (#2)\n\nFor #7700\n", ["server/b.go": "1\n"])
+      builder.commit("Disable gadgets in the back end (#3)\n\nFor #7700\n", ["server/b.go": "0\n"])
+      builder.commit("Disable gadgets when they are old (#4)\n\nFor #7700\n", ["server/c.go": "3\n"])
+    }
+    #expect(found.subjects == ["Disable gadgets when they are old (#4)", "One (#2)"] && found.notes == 1)
+  }
+
+  /// Right after a release was tagged, what went into it is meant.
+  @Test func atAReleaseWhatWentIntoItIsMeant() throws {
+    let found = try Self.commits("7700") { builder in
+      let one = builder.commit("One (#2)\n\nFor #7700\n", ["server/b.go": "1\n"])
+      builder.tag("fleet-v4.2.0", at: one)
+    }
+    #expect(found.subjects == ["One (#2)"])
+  }
+
+  /// Hosts and git name the branch in the subject of its merge.
+  @Test(arguments: [
+    "Merge pull request #9 from owner/7700-gadget", "Merge branch '7700-gadget'",
+    "Merge remote-tracking branch 'origin/7700-gadget'",
+  ]) func aMergeIsOfTheIssueOfItsBranch(subject: String) throws {
+    let found = try Self.commits("7700") { builder in
+      let main = builder.commit("Main", ["server/b.go": "b\n"])
+      let side = builder.commit("Side", on: "topic", parents: [main], ["server/c.go": "c\n"])
+      builder.commit(subject, parents: [main, side], ["server/c.go": "c\n"])
+    }
+    #expect(found.subjects == [subject] && found.notes == 0)
+  }
+
   /// A branch that took the main line in has its changes files, and is not of its stories.
   @Test func whatABranchTookFromMainIsNotItsOwn() throws {
     let found = try Self.commits("7700") { builder in
