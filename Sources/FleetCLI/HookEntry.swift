@@ -72,8 +72,8 @@ package struct HookEntry {
     func names(_ ref: String) -> Bool { TextSearch.contains(Array(ref.utf8), in: input) }
     return switch name {
     case "pre-push": names("refs/tags/") || names(reference)
-    case "pre-receive": names(reference)
-    case "update": arguments.first == reference
+    case "pre-receive": names(reference) || names(FreezeReference.fetched(reference))
+    case "update": [reference, FreezeReference.fetched(reference)].contains(arguments.first)
     default: false
     }
   }

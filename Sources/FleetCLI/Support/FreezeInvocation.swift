@@ -35,17 +35,24 @@ struct FreezeInvocation {
         "there is no remote to share the record of freezes with",
         hints: ["name one: git remote add origin <url>", "or: git config fleet.remote <name>"])
     }
-    return FreezeSync(repository, reference: reference, remote: remote, now: now)
+    return FreezeSync(
+      repository, reference: reference, remote: remote, now: now,
+      signs: signsAlways || hasKey && policy.freeze.requiresSignature && !policy.freeze.approvers.isEmpty)
+  }
+
+  private var hasKey: Bool { settings.string("user.signingKey")?.isEmpty == false }
+
+  private var signsAlways: Bool {
+    settings.string("commit.gpgsign").map { ["true", "yes", "on", "1", ""].contains($0.lowercased()) }
+      ?? false
   }
 
   // MARK: - Writing
 
   func desk(signs: Bool) throws -> FreezeDesk {
-    let always = settings.string("commit.gpgsign").map {
-      ["true", "yes", "on", "1", ""].contains($0.lowercased())
-    }
-    return FreezeDesk(
-      repository, policy: policy, remote: remote ?? "origin", now: now, signs: signs || always ?? false)
+    FreezeDesk(
+      repository, policy: policy, remote: remote ?? "origin", now: now, signs: signs || signsAlways,
+      hasKey: hasKey)
   }
 
   func protected() throws -> ProtectedPolicy {

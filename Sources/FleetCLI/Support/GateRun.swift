@@ -55,6 +55,8 @@ struct GateRun {
       issues: try IssueStore(directory: repository.commonDirectory).load())
   }
 
+  private var mainRemote: String { UserSettings(configuration).remote ?? "origin" }
+
   // MARK: - Pushes
 
   private func push(_ record: FreezeRecord) throws -> ExitStatus {
@@ -62,7 +64,7 @@ struct GateRun {
     guard !refs.isEmpty else { return .success }
     let name = hook.arguments.first ?? "origin"
     let isRemote = configuration.string("remote.\(name).url") != nil
-    let gate = try gate(record, remote: isRemote ? name : "origin")
+    let gate = try gate(record, remote: isRemote ? name : mainRemote)
     let tracking = try RemoteTracking(name, address: hook.arguments.dropFirst().first ?? name, configuration)
     return say(try PushGate(gate, to: tracking).judge(refs), gate, .push(remote: name))
   }
@@ -86,7 +88,11 @@ struct GateRun {
 
   /// Whether there is anything to judge: most pushes are to branches that never freeze.
   private func concerns(_ ref: PushedRef, _ record: FreezeRecord) -> Bool {
-    if ref.name == reference || ref.name == FreezePolicy.defaultReference { return true }
+    let records = [reference, FreezePolicy.defaultReference]
+    if records.contains(ref.name) || hook.isServer && records.map(FreezeReference.fetched).contains(ref.name)
+    {
+      return true
+    }
     if let branch = ref.branch {
       // While anything is frozen, the policy on main is not to change.
       return hook.isServer && record.windows(at: now).contains { $0.state(at: now) != .open }
@@ -118,7 +124,7 @@ struct GateRun {
     let isMerge = hook.name == "pre-merge-commit" || hook.name == "pre-commit" && !merged.isEmpty
     // git reads the index while the policy is read here.
     let index = isMerge ? nil : try RawDiff.startStaged()
-    let gate = try gate(record, remote: configuration.string("branch.\(branch).remote") ?? "origin")
+    let gate = try gate(record, remote: configuration.string("branch.\(branch).remote") ?? mainRemote)
     let judge = CommitGate(gate, gate.freeze(of: branch), head: head.commit)
     let place = isMerge || !merged.isEmpty ? .sequence(abort: "git merge --abort") : placeOfCommit
     guard let index else { return say(try judge.judgeMerge(merged), gate, place) }

@@ -21,7 +21,7 @@ struct RecordedFreeze {
     let repository = invocation.repository
     let configuration = try Configuration.of(repository)
     let reference = try FreezeReference.find(in: repository).name
-    let remote = configuration.string("fleet.remote") ?? "origin"
+    let remote = UserSettings(configuration).remote ?? "origin"
     let protected = try GatePolicy(repository).load(isServer: repository.isBare, remote: remote)
     let record = try FreezeStore.load(repository, reference)
     isRecorded = !record.isEmpty

@@ -1,3 +1,4 @@
+import FleetCore
 import GitKit
 
 /// What the user likes, from git's configuration: colours and the pager.
@@ -17,9 +18,10 @@ struct UserSettings {
     overrides[name.lowercased()] ?? configuration?.string(name)
   }
 
-  /// `fleet.remote`, else `origin`; nil where there is no such remote.
+  /// `fleet.remote`, else `origin`, else the only remote there is; nil where that names none.
   var remote: String? {
     if let named = string("fleet.remote"), !named.isEmpty { return named }
-    return string("remote.origin.url") == nil ? nil : "origin"
+    if string("remote.origin.url") != nil { return "origin" }
+    return FetchSetting.onlyRemote(among: (try? configuration?.entries().map(\.name)) ?? [])
   }
 }

@@ -30,7 +30,7 @@ extension FreezeDesk {
         return draft(pattern, release, begins: now, deep: deep, ends: ends, reason)
       }
       return FreezeChange(
-        "start on \(Self.phrase(patterns, release))", reason: reason, isSigned: signs, drafts)
+        "start on \(Self.phrase(patterns, release))", reason: reason, isSigned: signsGuarded, drafts)
     }
   }
 
@@ -95,7 +95,7 @@ extension FreezeDesk {
       return FreezeChange(
         "end on \(meant.map { Self.phrase([$0.pattern], $0.release) }.joined(separator: ", "))",
         reason: reason,
-        isSigned: signs, drafts)
+        isSigned: signsGuarded, drafts)
     }
   }
 
@@ -127,7 +127,7 @@ extension FreezeDesk {
           reason)
       }
       return FreezeChange(
-        "schedule \(Self.phrase(patterns, release))", reason: reason, isSigned: signs, drafts)
+        "schedule \(Self.phrase(patterns, release))", reason: reason, isSigned: signsGuarded, drafts)
     }
   }
 }

@@ -17,7 +17,7 @@ extension FreezeDesk {
           hints: ["to see all that is: git fleet freeze status"])
       }
       return FreezeChange(
-        "allow \(subject) at \(head.short)", reason: reason, isSigned: signs,
+        "allow \(subject) at \(head.short)", reason: reason, isSigned: signsGuarded,
         [FreezeChange.Draft(.allowance, permit(subject, head, patch, freezes) + [("reason", reason)])])
     }
   }

@@ -13,10 +13,13 @@ package struct FreezeDesk {
   let writer: FreezeWriter
   /// Whether to sign what need not be signed.
   let signs: Bool
+  /// Whether the user's configuration names a key.
+  let hasKey: Bool
 
   package init(
-    _ repository: Repository, policy: Policy, remote: String, now: Int64, signs: Bool
+    _ repository: Repository, policy: Policy, remote: String, now: Int64, signs: Bool, hasKey: Bool = false
   ) {
+    self.hasKey = hasKey
     self.repository = repository
     self.policy = policy
     self.remote = remote
@@ -24,6 +27,11 @@ package struct FreezeDesk {
     self.signs = signs
     writer = FreezeWriter(repository, reference: policy.freeze.reference, now: now)
   }
+
+  /// Whether to sign what a server that goes by the policy takes no other way.
+  var signsGuarded: Bool { signs || hasKey && wantsSignature }
+
+  private var wantsSignature: Bool { policy.freeze.requiresSignature && !policy.freeze.approvers.isEmpty }
 
   /// What was recorded, and the record with it.
   package struct Deed: Sendable {
@@ -49,10 +57,7 @@ package struct FreezeDesk {
       return change
     }
     let isGuarded = entries.contains { FreezePolicy.guarded.contains($0.kind) }
-    return Deed(
-      record: record, entries: entries,
-      lacksSignature: isGuarded && !isSigned && policy.freeze.requiresSignature
-        && !policy.freeze.approvers.isEmpty)
+    return Deed(record: record, entries: entries, lacksSignature: isGuarded && !isSigned && wantsSignature)
   }
 
   /// The branches that are meant: those that were named, else those of the policy.

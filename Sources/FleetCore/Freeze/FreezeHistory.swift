@@ -21,6 +21,12 @@ struct FreezeHistory {
     return false
   }
 
+  /// Whether two commits have one in common.
+  func haveCommonAncestor(_ one: ObjectID, _ other: ObjectID) throws -> Bool {
+    let ids = Set(try commits(from: [one]).map(\.id))
+    return try commits(from: [other]).contains { ids.contains($0.id) }
+  }
+
   /// All commits, children before their parents, and of those that could be either the newer one first.
   func commits(from tips: [ObjectID]) throws -> [Commit] {
     var found: [ObjectID: Commit] = [:]

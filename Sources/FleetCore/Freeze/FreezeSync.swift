@@ -6,6 +6,8 @@ package struct FreezeSync {
   private let name: String
   private let remote: String
   private let now: Int64
+  /// Whether to sign what has to be recorded anew.
+  private let signs: Bool
 
   /// Called between what others may see of it, where a process may as well end.
   var atStep: (Step) throws -> Void = { _ in }
@@ -28,7 +30,10 @@ package struct FreezeSync {
     package let tip: ObjectID?
   }
 
-  package init(_ repository: Repository, reference: String, remote: String, now: Int64) {
+  package init(
+    _ repository: Repository, reference: String, remote: String, now: Int64, signs: Bool = false
+  ) {
+    self.signs = signs
     self.repository = repository
     name = reference
     self.remote = remote
@@ -120,7 +125,37 @@ package struct FreezeSync {
     let history = FreezeHistory(repository, name)
     if try history.isAncestor(other, of: own) { return false }
     if try history.isAncestor(own, of: other) { return try move(own, other) ? false : nil }
-    return try move(own, FreezeMerge.commit(own, other, in: repository, name)) ? true : nil
+    let joined =
+      try history.haveCommonAncestor(own, other)
+      ? FreezeMerge.commit(own, other, in: repository, name) : recordAnew(own, on: other, history)
+    return try move(own, joined) ? true : nil
+  }
+
+  /// Puts what this clone recorded before it knew of the remote's record on top of that, in one commit.
+  ///
+  /// - Throws: where others are in the clone's record too: then it is that of another repository.
+  private func recordAnew(_ own: ObjectID, on other: ObjectID, _ history: FreezeHistory) throws -> ObjectID {
+    let identity = try UserIdentity.current(in: repository)
+    let commits = try history.commits(from: [own])
+    guard commits.allSatisfy({ $0.author.email == identity.email }) else {
+      throw FleetError.refused(
+        "the record of this clone and that of \(remote) have nothing in common: they are not of one repository",
+        hints: [
+          "see what is here: git log \(name)",
+          "to go by \(remote)'s alone: git update-ref \(name) \(FreezeReference.fetched(name))",
+        ])
+    }
+    let entries = try [own, other].map { try FreezeStore.entries(of: $0, in: repository, name) }
+    do {
+      return try FileCommit.make(
+        FileCommit.Request(
+          file: FreezeFile.name,
+          content: Array(FreezeFile.text(FreezeRecord.union(entries[0], entries[1])).utf8), parents: [other],
+          message: "freeze: record anew what began apart\n", date: now,
+          author: (identity.name, identity.email), isSigned: signs), in: repository)
+    } catch {
+      throw FleetError.unusable("the two records could not be joined: \(error.message)", hints: [])
+    }
   }
 
   private func move(_ expected: ObjectID?, _ target: ObjectID) throws -> Bool {

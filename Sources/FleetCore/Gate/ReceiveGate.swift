@@ -12,6 +12,13 @@ package struct ReceiveGate {
     let names = [gate.protected.policy.freeze.reference, FreezePolicy.defaultReference]
     return GateReport(
       try refs.flatMap { ref -> [GateFinding] in
+        if names.map(FreezeReference.fetched).contains(ref.name), !ref.isDeletion {
+          return [
+            .record(
+              reference: ref.name, problem: "what a clone fetched of the record is its own",
+              hint: "share the record itself: git fleet freeze sync")
+          ]
+        }
         if names.contains(ref.name) {
           return try RecordGate(gate.repository, gate.protected, time: gate.time).judge(ref)
         }

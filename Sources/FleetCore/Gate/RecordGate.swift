@@ -51,6 +51,14 @@ struct RecordGate {
     guard shape.isEmpty else { return shape }
     let history = History(repository)
     let outgoing = try Outgoing(history, from: [ref.new], notIn: ref.isCreation ? [] : [ref.old])
+    // Else whoever fetched another repository's record could put in what its people signed for that one.
+    let roots = try outgoing.commits.filter { try history.parents($0).isEmpty }
+    if let root = ref.isCreation ? roots.dropFirst().first : roots.first {
+      return problem(
+        ref,
+        "another record begins with commit \(history.id(root).short), and the two are not of one repository",
+        hint: "what this clone alone recorded is recorded anew by: git fleet freeze sync")
+    }
     for place in outgoing.commits.reversed() {
       if let text = try complaint(about: history.id(place), ref.name) {
         return problem(ref, "commit \(history.id(place).short) \(text)")

@@ -16,7 +16,16 @@ package struct FetchSetting: Sendable, Equatable {
 
   package var name: String { "remote.\(remote).fetch" }
 
-  /// The setting for the remote that the record is shared with: `fleet.remote`, else `origin`.
+  /// The one remote of a clone that has no other, by the names of all settings.
+  package static func onlyRemote(among settings: [String]) -> String? {
+    let remotes = Set(
+      settings.filter { $0.hasPrefix("remote.") && $0.hasSuffix(".url") }.map {
+        String($0.dropFirst("remote.".count).dropLast(".url".count))
+      })
+    return remotes.count == 1 ? remotes.first : nil
+  }
+
+  /// The setting for the remote that the record is shared with: `fleet.remote`, else `origin`, else the only one.
   ///
   /// - Parameters:
   ///   - settings: the repository's configuration.
@@ -24,7 +33,9 @@ package struct FetchSetting: Sendable, Equatable {
   /// - Returns: nil where there is no such remote.
   package static func find(_ settings: GitSettings, reference: String) throws -> FetchSetting? {
     let values = try settings.values(matching: "^(remote\\..*\\.(url|fetch)|fleet\\.remote)$")
-    let remote = values.last { $0.name == "fleet.remote" && !$0.value.isEmpty }?.value ?? "origin"
+    let named = values.last { $0.name == "fleet.remote" && !$0.value.isEmpty }?.value
+    let origin = values.contains { $0.name == "remote.origin.url" } ? "origin" : nil
+    guard let remote = named ?? origin ?? onlyRemote(among: values.map(\.name)) else { return nil }
     guard values.contains(where: { $0.name == "remote.\(remote).url" }) else { return nil }
     let refspec = FreezeReference.fetchRefspec(reference)
     let refspecs = values.filter { $0.name == "remote.\(remote).fetch" }.map(\.value)

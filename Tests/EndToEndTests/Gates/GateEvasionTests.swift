@@ -46,6 +46,76 @@ import Testing
     #expect(fair.status == 0, "\(fair.errorText)")
   }
 
+  /// A main that got and lost a gadget, a lax policy, and then a fix with its changes file; frozen.
+  private static func withAPast(_ hook: String) throws -> GatedRepository {
+    let repository = try GatedRepository(policy: "[fleet-freeze]\n\tallow = feature\n")
+    let clone = repository.clone
+    try clone.git("switch", "--quiet", "main")
+    try repository.commit("Add a gadget (#11)", ["server/gadget.go": "package server\n"])
+    try clone.git("tag", "gadget")
+    try clone.git("rm", "--quiet", "server/gadget.go")
+    try clone.git("commit", "--quiet", "--no-verify", "-m", "Take out half-merged work (#12)")
+    try repository.commit("Be strict (#13)", [".fleetconfig": ""])
+    try repository.commit(
+      "Mend it (#14)",
+      ["server/app.go": "package server // mended\n", "changes/14-mended": "* Fixed the server.\n"])
+    try clone.git("push", "--quiet", "origin", "main")
+    try repository.freeze()
+    try repository.install(hook)
+    return repository
+  }
+
+  /// Against its first parent such a merge shows what pleases its author.
+  @Test(arguments: hooks) func mergesWhoseFirstParentIsOfThePast(hook: String) throws {
+    let repository = try Self.withAPast(hook)
+    let clone = repository.clone
+    func refused(_ tree: String, _ parents: [String], _ words: String) throws {
+      let arguments = ["commit-tree", tree, "-m", "Documentation: merge"] + parents.flatMap { ["-p", $0] }
+      let merge = try clone.runner.git(arguments).lines[0]
+      let output = try repository.push("--no-verify", "\(merge):refs/heads/main")
+      #expect(output.status == 1 && output.errorText.contains(words), "\(parents) \(output.errorText)")
+      #expect(try clone("check", "main..\(merge)", "--as", "frozen").status != 0, "\(parents)")
+    }
+    // The gadget is back, and so is the policy of that time.
+    for parents in [["gadget", "main"], ["main", "gadget"]] {
+      try refused("gadget^{tree}", parents, "the policy of the freeze changes by an exception alone")
+    }
+    try clone.git("switch", "--quiet", "--detach", "main")
+    try repository.stage(["server/gadget.go": "package server\n"])
+    let tree = try clone.git("write-tree").lines[0]
+    // What main has already, such as the changes file of a fix, is no evidence for more.
+    for parents in [["main~1", "main"], ["gadget", "main"], ["main", "main~1"]] {
+      try refused(tree, parents, "Documentation: merge")
+    }
+    try clone.git("reset", "--quiet", "--hard")
+    // An honest one: the main of this clone is behind, and the topic has taken the new one in.
+    try clone.git("branch", "--force", "behind", "main~1")
+    try clone.git("switch", "--quiet", "--create", "topic", "main~2")
+    try repository.commit("fix: mend more", ["server/more.go": "package server // mended\n"])
+    try clone.git("merge", "--quiet", "--no-verify", "--no-edit", "main")
+    try clone.git("switch", "--quiet", "behind")
+    try clone.git("merge", "--quiet", "--no-verify", "--no-ff", "--no-edit", "topic")
+    let honest = try repository.push("--no-verify", "behind:main")
+    #expect(honest.status == 0, "\(honest.errorText)")
+  }
+
+  /// The revert of a removal lands what was removed, whatever the removal was called.
+  @Test(arguments: hooks) func theRevertOfARemoval(hook: String) throws {
+    let repository = try Self.withAPast(hook)
+    let clone = repository.clone
+    try clone.git("switch", "--quiet", "--create", "again", "main")
+    try clone.git("revert", "--no-edit", "main~2")
+    let refused = try repository.push("--no-verify", "again:main")
+    #expect(refused.status == 1 && refused.errorText.contains("Revert \"Take out"), "\(refused.errorText)")
+    try clone.git("commit", "--quiet", "--no-verify", "--amend", "-m", "x")
+    #expect(try repository.push("--no-verify", "again:main").status == 1)
+    // What came in and is still there goes out as it should.
+    try clone.git("switch", "--quiet", "--force-create", "again", "main")
+    try clone.git("revert", "--no-edit", "main~4")
+    let passed = try repository.push("--no-verify", "again:main")
+    #expect(passed.status == 0, "\(passed.errorText)")
+  }
+
   /// What a freeze lets in is not widened by a fix, nor by what goes with it.
   @Test(arguments: hooks) func aFixThatBringsAPolicy(hook: String) throws {
     let repository = try GatedRepository.frozen(hook)

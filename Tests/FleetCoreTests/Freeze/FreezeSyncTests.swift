@@ -26,6 +26,9 @@ import Testing
   @Test func histories() throws {
     let clones = try FreezeClones("one", "two")
     try clones.append("one")
+    _ = try clones.sync("one")
+    _ = try clones.sync("two")
+    try clones.append("one")
     try clones.append("two")
     _ = try clones.sync("one")
     let one = try #require(try clones.record("one").tip)
@@ -38,7 +41,7 @@ import Testing
     #expect(merged == (try FreezeMerge.commit(one, two, in: clones.open("two"), FreezeClones.reference)))
     let parents = try clones.git("two", "show", "--no-patch", "--format=%P", merged.hex).lines
     #expect(parents == ["\(min(one, two)) \(max(one, two))"])
-    #expect(try clones.record("remote").entries.map(\.kind) == [.dismissal, .freeze])
+    #expect(try clones.record("remote").entries.map(\.kind) == [.dismissal, .freeze, .allowance])
   }
 
   @Test func aRemoteThatLostItGetsItBack() throws {

@@ -29,11 +29,13 @@ import Testing
       try report(of: builder.build(), options)
     }
 
-    func report(of repository: TestRepository, _ options: PicksOptions = PicksOptions()) throws -> PicksReport
-    {
+    func report(
+      of repository: TestRepository, _ options: PicksOptions = PicksOptions(),
+      range: [String] = ["rc", "main"]
+    ) throws -> PicksReport {
       let opened = try repository.open()
       let policy = try Policy.fleet()
-      let range = try PickRange.resolve(["rc", "main"], in: opened, policy: policy)
+      let range = try PickRange.resolve(range, in: opened, policy: policy)
       return try PicksInquiry(opened, policy: policy).run(range, options)
     }
   }
@@ -297,7 +299,9 @@ import Testing
     #expect(report.migrations.outOfOrder.isEmpty)
   }
 
-  @Test func migrationsOutOfOrderAndMoved() throws {
+  /// The main line as a base is no other question than none.
+  @Test(arguments: [["rc", "main"], ["main", "rc", "main"]])
+  func migrationsOutOfOrderAndMoved(range: [String]) throws {
     var sides = Sides()
     func migration(_ name: String) -> TreePath {
       TreePath("server/datastore/mysql/migrations/tables/\(name).go")
@@ -313,7 +317,7 @@ import Testing
     sides.builder.commit(
       "Take one along (#2)", on: "rc",
       [migration("20250102000000_Moved"): "package tables // moved 20250102000000\n"])
-    let report = try sides.report()
+    let report = try sides.report(of: sides.builder.build(), range: range)
     #expect(report.migrations.onBranch.map(\.name) == ["Moved"])
     #expect(report.migrations.notOnBranch.map(\.name) == ["Early", "Late"])
     #expect(report.migrations.outOfOrder.map(\.unpicked.name) == ["Early"])

@@ -75,6 +75,23 @@ import Testing
     #expect(plan.remedy.map(\.id) == needed.reversed().map { test[$0] })
   }
 
+  /// A release may have picked it under another timestamp; another migration of that name is another.
+  @Test(arguments: [("20250302000000_AddThing.go", 1), ("20250302000000_AddThings.go", 0)])
+  func aRetimedMigrationIsFoundInTags(picked: String, count: Int) throws {
+    let directory = "server/datastore/mysql/migrations/tables/"
+    var builder = RepositoryBuilder()
+    let start = builder.commit("Start", [TreePath(directory + "20250101000000_First.go"): "first\n"])
+    builder.commit("Other", [TreePath(directory + "20250102000000_AddOther.go"): "other\n"])
+    let add = builder.commit("Add", [TreePath(directory + "20250303000000_AddThing.go"): "add\n"])
+    let other = builder.commit("Again", [TreePath(directory + "20250304000000_AddOther.go"): "again\n"])
+    let pick = builder.commit("Pick", on: "rc", parents: [start], [TreePath(directory + picked): "add\n"])
+    builder.tag("fleet-v4.2.0", at: pick)
+    builder.tag("fleet-v4.1.0", at: add)
+    let (plan, _) = try Self.plan(builder, [add, other])
+    // AddOther is in fleet-v4.1.0 as a migration of its own, which stands beside this one.
+    #expect(plan.steps.map { $0.migrations.flatMap(\.tags).count } == [0, 1 + count])
+  }
+
   /// A snapshot of the schema is known by its path, other files by what they say of themselves.
   @Test func generatedFilesAreKnown() throws {
     let paths: [TreePath] = ["a.txt", "mock.go", "server/datastore/mysql/schema.sql"]
