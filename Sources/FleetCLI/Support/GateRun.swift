@@ -122,18 +122,33 @@ struct GateRun {
     guard record.state(of: branch, at: now).state != .open else { return .success }
     let merged = mergeHeads
     let isMerge = hook.name == "pre-merge-commit" || hook.name == "pre-commit" && !merged.isEmpty
+    let remote = configuration.string("branch.\(branch).remote") ?? mainRemote
+    let upstream = try merged.isEmpty ? nil : upstream(branch, remote)
+    // What the remote's branch has is there already: a merge of it changes what the clone had for itself.
+    let known = try merged.first { try isKnown($0, upstream) }
     // git reads the index while the policy is read here.
-    let index = isMerge ? nil : try RawDiff.startStaged()
-    let gate = try gate(record, remote: configuration.string("branch.\(branch).remote") ?? mainRemote)
-    let judge = CommitGate(gate, gate.freeze(of: branch), head: head.commit)
+    let index = isMerge ? nil : try RawDiff.startStaged(against: known)
+    let gate = try gate(record, remote: remote)
+    let judge = CommitGate(gate, gate.freeze(of: branch), head: head.commit, upstream: upstream)
     let place = isMerge || !merged.isEmpty ? .sequence(abort: "git merge --abort") : placeOfCommit
     guard let index else { return say(try judge.judgeMerge(merged), gate, place) }
     let staged = StagedCommit(
       author: author, message: try message(gate.protected.policy),
       changes: try RawDiff.staged(index),
-      mergedHead: merged.count == 1 ? merged.first : nil)
+      mergedHead: merged.count == 1 ? merged.first : nil, landsOnMerged: known != nil && known == merged.first
+    )
     let report = try hook.name == "pre-commit" ? judge.judgePaths(staged) : judge.judge(staged)
     return say(report, gate, place)
+  }
+
+  private func upstream(_ branch: String, _ remote: String) throws -> ObjectID? {
+    let tip = try repository.reference(named: "refs/remotes/\(remote)/\(branch)")?.target
+    return try tip.flatMap { try repository.readCommit($0) == nil ? nil : $0 }
+  }
+
+  private func isKnown(_ merged: ObjectID, _ upstream: ObjectID?) throws -> Bool {
+    try upstream.map { try Outgoing(History(repository), from: [merged], notIn: [$0]).commits.isEmpty }
+      ?? false
   }
 
   private var placeOfCommit: GateText.Place {

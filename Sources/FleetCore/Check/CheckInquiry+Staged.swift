@@ -4,14 +4,18 @@ package import GitKit
 package struct StagedCommit: Sendable {
   package let author: Signature
   package let message: CommitMessage
-  /// What is staged, against HEAD.
+  /// What is staged, against HEAD, or against what is merged.
   package let changes: [TreeChange]
   /// What is merged, where that is one commit.
   package let mergedHead: ObjectID?
+  /// Whether that is what the commit lands on, so that the changes are those of this clone.
+  let landsOnMerged: Bool
 
   package init(
-    author: Signature, message: CommitMessage, changes: [TreeChange], mergedHead: ObjectID? = nil
+    author: Signature, message: CommitMessage, changes: [TreeChange], mergedHead: ObjectID? = nil,
+    landsOnMerged: Bool = false
   ) {
+    self.landsOnMerged = landsOnMerged
     self.author = author
     self.message = message
     self.changes = changes
@@ -29,8 +33,9 @@ extension CheckInquiry {
     let judged = try judge(
       try facts(staged.author, staged.message, staged.changes, issues: staged.message.issues, tools), [],
       since: try history.index(of: head.commit), staged.changes, tools)
-    guard judged.rule.verdict != .allowed, let theirs = staged.mergedHead,
-      try MergeShape(repository, history, trees).isPlain(staged.changes, ours: head.commit, theirs: theirs)
+    guard judged.rule.verdict != .allowed, let merged = staged.mergedHead,
+      case let (ours, theirs) = staged.landsOnMerged ? (merged, head.commit) : (head.commit, merged),
+      try MergeShape(repository, history, trees).isPlain(staged.changes, ours: ours, theirs: theirs)
     else { return (judged.classification, judged.rule) }
     let merge = JudgedChange(judged.classification, judged.facts, isPlainMerge: true)
     return (judged.classification, FreezeRule.judge(merge, under: options.terms))

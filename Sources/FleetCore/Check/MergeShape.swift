@@ -34,7 +34,12 @@ struct MergeShape {
     let parents = try history.parents(place)
     guard parents.count == 2 else { return false }
     let sides = parents.map(history.id)
-    return try isPlain(changes, ours: sides[0], theirs: sides[1]) && dropped(place, among: new).isEmpty
+    if try isPlain(changes, ours: sides[0], theirs: sides[1]), try dropped(place, among: new).isEmpty {
+      return true
+    }
+    // Renames, and files that an attribute merges otherwise.
+    return try MergedTree.byGit(
+      sides[0], sides[1], changes.map(\.path), in: repository, cache: trees) == history.tree(place)
   }
 
   /// What other sides of a merge changed and the merge does not have, as if it were taken out: `git merge -s ours` of a

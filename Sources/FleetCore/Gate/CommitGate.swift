@@ -5,20 +5,23 @@ package struct CommitGate {
   private let gate: BranchGate
   private let freeze: BranchFreeze
   private let head: ObjectID?
+  /// What the branch's remote has, as far as this clone knows: it is there already.
+  private let upstream: ObjectID?
 
   /// - Parameters:
   ///   - freeze: of the current branch.
   ///   - head: what it leads to; nil before the first commit.
-  package init(_ gate: BranchGate, _ freeze: BranchFreeze, head: ObjectID?) {
+  package init(_ gate: BranchGate, _ freeze: BranchFreeze, head: ObjectID?, upstream: ObjectID? = nil) {
+    self.upstream = upstream
     self.gate = gate
     self.freeze = freeze
     self.head = head
   }
 
-  /// `pre-merge-commit`: every commit that the merge brings in.
+  /// `pre-merge-commit`: every commit that the merge brings in and the remote's branch has not.
   package func judgeMerge(_ heads: [ObjectID]) throws -> GateReport {
     guard let head, let last = heads.first else { return .open }
-    let outgoing = try Outgoing(gate.history, from: heads, notIn: [head])
+    let outgoing = try Outgoing(gate.history, from: heads, notIn: [head, upstream].compactMap(\.self))
     return GateReport([try gate.judge(freeze, outgoing, head: last, base: head)].compactMap(\.self))
   }
 

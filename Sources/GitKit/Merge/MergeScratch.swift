@@ -73,6 +73,14 @@ final class MergeScratch {
       Set(names.map { Self.conflict($0, between: [left, right]) }).sorted { $0.path < $1.path })
   }
 
+  /// Merges two commits as `git merge` does; nil where they conflict or git cannot tell.
+  func merge(_ ours: ObjectID, _ theirs: ObjectID) throws(GitError) -> ObjectID? {
+    let output = try git([
+      "-c", "protocol.allow=never", "merge-tree", "--write-tree", "--no-messages", ours.hex, theirs.hex,
+    ])
+    return output.status == 0 ? ObjectID(hex: output.text.prefix(ObjectID.byteCount * 2)) : nil
+  }
+
   /// Where a directory stands in a file's place, git puts the file beside it, under the name of the commit.
   private static func conflict(
     _ name: ArraySlice<UInt8>, between commits: [ObjectID]

@@ -6,8 +6,12 @@ package enum RawDiff {
   package static func staged() throws(GitError) -> [TreeChange] { try staged(startStaged()) }
 
   /// Has git begin to read what is staged.
-  package static func startStaged() throws(GitError) -> RunningGit {
-    try RunningGit(["diff", "--cached", "--raw", "-z", "--no-renames", "--no-abbrev", "--no-ext-diff"])
+  ///
+  /// - Parameter against: the commit that it is compared with; nil for HEAD.
+  package static func startStaged(against commit: ObjectID? = nil) throws(GitError) -> RunningGit {
+    try RunningGit(
+      ["diff", "--cached", "--raw", "-z", "--no-renames", "--no-abbrev", "--no-ext-diff"]
+        + (commit.map { [$0.hex] } ?? []))
   }
 
   package static func staged(_ git: RunningGit) throws(GitError) -> [TreeChange] {

@@ -41,6 +41,31 @@ import Testing
       output.errorText.split(separator: "\n").filter { $0.hasPrefix("warning: the record of") }.count == 1)
   }
 
+  /// What the remote's branch has is there already, and a merge of it is no news.
+  @Test func pullingWhatTheRemoteHas() throws {
+    let repository = try GatedRepository()
+    let clone = repository.clone
+    try repository.commit("feat: add a page (#110)", ["server/page.go": "package server\n"])
+    try clone.git("push", "--quiet", "origin", "work:main")
+    try repository.freeze()
+    try clone.git("switch", "--quiet", "main")
+    try repository.commit("fix: mend", ["server/app.go": "package server // b\n"])
+    try repository.install("pre-commit", "commit-msg", "pre-merge-commit", "pre-push")
+    let pulled = try clone.runner.run([
+      "git", "pull", "--quiet", "--no-rebase", "--no-edit", "origin", "main",
+    ])
+    #expect(pulled.status == 0, "\(pulled.errorText)")
+    let pushed = try repository.push("main")
+    #expect(pushed.status == 0, "\(pushed.errorText)")
+    // What the remote has elsewhere is news.
+    try clone.git("switch", "--quiet", "work")
+    try repository.commit("feat: add another page", ["server/other.go": "package server\n"])
+    try clone.git("push", "--quiet", "--no-verify", "origin", "work")
+    try clone.git("switch", "--quiet", "main")
+    #expect(
+      try clone.runner.run(["git", "merge", "--quiet", "--no-ff", "--no-edit", "origin/work"]).status != 0)
+  }
+
   /// The index that git names, not the one that is there.
   @Test func theStagedPartAlone() throws {
     let repository = try Self.frozen()

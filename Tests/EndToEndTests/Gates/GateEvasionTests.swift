@@ -46,6 +46,34 @@ import Testing
     #expect(fair.status == 0, "\(fair.errorText)")
   }
 
+  /// What its people signed was for another repository.
+  @Test(arguments: hooks) func theRecordOfAnotherRepository(hook: String) throws {
+    let repository = try GatedRepository.frozen(hook)
+    let clone = repository.clone
+    let other = try GatedRepository().at("2025-06-09T12:00:00Z")
+    try other.freeze()
+    try other.clone.git("fleet", "freeze", "end", "4.70.0")
+    try clone.git("fetch", "--quiet", other.clone.path, "refs/fleet/freeze:refs/other")
+    let tip = try clone.id("refs/fleet/freeze")
+    let merge = try clone.git(
+      "commit-tree", "\(tip)^{tree}", "-p", tip, "-p", "refs/other", "-m", "freeze: merge two histories")
+    let output = try repository.push("\(merge.lines[0]):refs/fleet/freeze")
+    #expect(
+      output.status == 1 && output.errorText.contains("another record begins with commit"),
+      "\(output.errorText)")
+    #expect(try repository.server.id("refs/fleet/freeze") == tip)
+  }
+
+  /// What looks fetched is believed by who reads the record there.
+  @Test(arguments: hooks, [true, false]) func aRefThatLooksFetched(hook: String, isRecorded: Bool) throws {
+    let repository = try GatedRepository()
+    if isRecorded { try repository.freeze() }
+    try repository.install(hook)
+    let output = try repository.push("work:refs/fleet/fetched/freeze")
+    #expect(output.status == 1 && output.errorText.contains("what a clone fetched of the record is its own"))
+    #expect(try repository.server.git("for-each-ref", "refs/fleet/fetched").lines == [])
+  }
+
   /// A main that got and lost a gadget, a lax policy, and then a fix with its changes file; frozen.
   private static func withAPast(_ hook: String) throws -> GatedRepository {
     let repository = try GatedRepository(policy: "[fleet-freeze]\n\tallow = feature\n")

@@ -61,6 +61,29 @@ import Testing
     #expect(try repository.push("work:master").status == 0)
   }
 
+  /// git follows a file to its new name, and merges some files by an attribute.
+  @Test(arguments: hooks) func mergesAsGitMakesThem(hook: String) throws {
+    let repository = try GatedRepository()
+    let clone = repository.clone
+    func lines(_ edits: [Int: String]) -> String {
+      (1...30).map { (edits[$0] ?? "// line \($0)") + "\n" }.joined()
+    }
+    try clone.git("switch", "--quiet", "main")
+    try repository.commit(
+      "Long (#110)", ["server/long.go": lines([:]), "LOG": "a\n", ".gitattributes": "LOG merge=union\n"])
+    try clone.git("branch", "--force", "work", "main")
+    try clone.git("mv", "server/long.go", "server/longer.go")
+    try repository.commit("Rename (#111)", ["server/longer.go": lines([3: "// three"]), "LOG": "a\nmain\n"])
+    try clone.git("push", "--quiet", "origin", "main")
+    try repository.freeze()
+    try repository.install(hook)
+    try clone.git("switch", "--quiet", "work")
+    try repository.commit("fix: mend", ["server/long.go": lines([20: "// twenty"]), "LOG": "a\nwork\n"])
+    try clone.git("merge", "--quiet", "--no-edit", "main")
+    let output = try repository.push("work:main")
+    #expect(output.status == 0, "\(output.errorText)")
+  }
+
   /// White space says what a line does in some languages.
   @Test(arguments: hooks) func otherWhiteSpaceIsAnotherChange(hook: String) throws {
     let repository = try GatedRepository.frozen(hook)

@@ -232,6 +232,18 @@ import Testing
     #expect(try fleet.shell("cat .git/config").text == configuration)
   }
 
+  /// The only remote is meant, whatever its name.
+  @Test func aRemoteOfAnotherName() throws {
+    let fleet = try Self.clone()
+    try fleet.git("remote", "rename", "origin", "upstream")
+    #expect(try fleet("install").status == 0)
+    #expect(
+      try fleet.git("config", "--get-all", "remote.upstream.fetch").lines.last
+        == "+refs/fleet/freeze*:refs/fleet/fetched/freeze*")
+    #expect(try fleet("freeze", "start", "9.9.9", "--branch", "main", "--sync").status == 0)
+    #expect(try fleet("freeze").lines.last?.hasPrefix("fetched ") == true)
+  }
+
   /// A refspec that was there before is the user's.
   @Test func aRefspecOfTheUserStays() throws {
     let fleet = try Self.clone()

@@ -17,14 +17,14 @@ import Testing
 
   /// Both are asked at each push, and what either refuses stays here.
   private func expectBothGates(_ fleet: Fleet, _ branch: String, sees marker: String) throws {
-    try commit(fleet, "more")
+    try commit(fleet, "more-\(branch)")
     let push = try fleet.runner.run(["git", "push", "origin", "HEAD:refs/heads/\(branch)"])
     #expect(push.status == 0, "\(push.errorText)")
     #expect(marker.isEmpty || (push.text + push.errorText).contains(marker), "\(push.text + push.errorText)")
     try FileManager.default.createDirectory(
       atPath: fleet.path + "/.git/refs/fleet", withIntermediateDirectories: true)
     try fleet.write("garbage\n", to: ".git/refs/fleet/freeze")
-    try commit(fleet, "shut")
+    try commit(fleet, "shut-\(branch)")
     #expect(try fleet.runner.run(["git", "push", "origin", "HEAD:refs/heads/\(branch)-2"]).status != 0)
     try FileManager.default.removeItem(atPath: fleet.path + "/.git/refs/fleet/freeze")
   }
@@ -116,6 +116,17 @@ import Testing
     #expect(try fleet("install", "--check").status == 0)
     #expect(try fleet("install").lines.first == "All 4 hooks are in place already.")
     try expectBothGates(fleet, "one", sees: "pre-commit was here")
+    if isFirst {
+      // As people do: installed once more, and back.
+      let ours = try FileSnapshot(fleet.path + "/.git/hooks")
+      #expect(try fleet.shell(install).status == 0)
+      try fleet.git("commit", "--quiet", "--allow-empty", "--message=Once more")
+      try expectBothGates(fleet, "two", sees: "pre-commit was here")
+      #expect(
+        try fleet.shell("cd .git/hooks && for hook in *.legacy; do mv $hook ${hook%.legacy}; done").status
+          == 0)
+      #expect(try FileSnapshot(fleet.path + "/.git/hooks").differences(from: ours) == [])
+    }
     #expect(try fleet("uninstall").status == 0)
     if let before { #expect(try FileSnapshot(fleet.path + "/.git/hooks").differences(from: before) == []) }
     #expect(try fleet.shell("ls .git/hooks").lines == ["pre-commit", "pre-push"])

@@ -44,6 +44,39 @@ import Testing
     #expect(try clones.record("remote").entries.map(\.kind) == [.dismissal, .freeze, .allowance])
   }
 
+  /// A server takes one record alone, so that what began apart goes on top of it.
+  @Test func whatBeganApartIsRecordedAnew() throws {
+    let clones = try FreezeClones("one", "two")
+    try clones.append("one")
+    try clones.append("two")
+    _ = try clones.sync("one")
+    let one = try #require(try clones.record("one").tip)
+    let outcome = try clones.sync("two")
+    #expect(outcome.wasMerged && outcome.received.count == 1 && outcome.sent.count == 1)
+    let tip = try #require(outcome.tip)
+    #expect(
+      try clones.git("two", "show", "--no-patch", "--format=%P %ae", tip.hex).lines == [
+        "\(one) two@example.com"
+      ])
+    #expect(try clones.record("remote").entries.count == 2)
+  }
+
+  @Test func theRecordOfAnotherRepositoryIsNotJoined() throws {
+    let clones = try FreezeClones("one", "two")
+    try clones.append("one")
+    _ = try clones.sync("one")
+    let others = try FreezeClones("three")
+    try others.append("three")
+    try clones.git("two", "fetch", "--quiet", others.path("three"), "refs/fleet/freeze:refs/fleet/freeze")
+    let before = try clones.record("two").tip
+    #expect {
+      try clones.sync("two")
+    } throws: {
+      ($0 as? FleetError)?.message.contains("they are not of one repository") == true
+    }
+    #expect(try clones.record("two").tip == before && clones.record("remote").entries.count == 1)
+  }
+
   @Test func aRemoteThatLostItGetsItBack() throws {
     let clones = try FreezeClones("one", "two")
     try clones.append("one")
