@@ -33,14 +33,19 @@ struct RecordedFreeze {
     let freshness = FreezeFreshness(repository, reference: reference)
     isUnasked =
       record.isEmpty && freshness.fetchedAt() == nil && configuration.string("remote.\(remote).url") != nil
+    let old: [String]
     let limit = protected.policy.freeze.staleAfter
     if let fetched = freshness.fetchedAt(), freshness.isStale(fetched, after: limit, now: Clock.now) {
-      gaps = [
+      old = [
         "the record of freezes was fetched \(DurationText.words(Clock.now - fetched)) ago: git fleet freeze sync"
       ]
     } else {
-      gaps = []
+      old = []
     }
+    gaps =
+      try old
+      + RecordGate(repository, protected, time: now).doubts(
+        [record.tip, record.fetchedTip].compactMap(\.self), reference, on: freeze.branch)
   }
 
   /// A branch's name, of the ways in which git and hosts write it.

@@ -1,8 +1,8 @@
-import GitKit
+package import GitKit
 
 /// Judges changes of the record of freezes itself: nothing is taken out of it, and nothing is put in that the writer
 /// may not put in.
-struct RecordGate {
+package struct RecordGate {
   private let repository: Repository
   private let policy: FreezePolicy
   private let authority: FreezeAuthority
@@ -13,7 +13,7 @@ struct RecordGate {
   private static let mostDays: Int64 = 14
 
   /// - Parameter time: seconds since 1970.
-  init(_ repository: Repository, _ protected: ProtectedPolicy, time: Int64) {
+  package init(_ repository: Repository, _ protected: ProtectedPolicy, time: Int64) {
     self.time = time
     self.repository = repository
     policy = protected.policy.freeze
@@ -111,6 +111,10 @@ struct RecordGate {
       return
         "is dated \(Timestamp.text(date)), and what is signed must be of the last \(Self.mostDays) days: record it anew"
     }
+    return try complaint(about: guarded, signature)
+  }
+
+  private func complaint(about guarded: [FreezeEntry], _ signature: CommitSignature?) throws -> String? {
     for entry in guarded {
       let holders =
         entry.kind == .approval
@@ -131,5 +135,36 @@ struct RecordGate {
       }
     }
     return nil
+  }
+
+  // MARK: - Where no server judged it
+
+  /// How long what loosens a freeze is looked at, in days: it has no effect on later ones.
+  private static let memoryDays: Int64 = 62
+
+  /// What of the record opens a branch, or lets work in, by the word of somebody who may not: a host that runs no hooks
+  /// takes everything.
+  ///
+  /// - Parameter tips: the record's commits.
+  package func doubts(_ tips: [ObjectID], _ name: String, on branch: String) throws -> [String] {
+    guard !policy.approvers.isEmpty, policy.requiresSignature else { return [] }
+    var doubts: [String] = []
+    var frozen: Set<String> = []
+    for step in try FreezeHistory(repository, name).steps(from: tips).reversed() {
+      let loosening = step.entries.filter { entry in
+        let pattern = entry.value("branch") ?? ""
+        switch entry.kind {
+        case .freeze: return !frozen.insert("\(pattern) \(entry.value("release") ?? "")").inserted
+        case .end: return BranchPattern.matches(pattern, branch)
+        case .allowance: return true
+        default: return false
+        }
+      }
+      guard !loosening.isEmpty, time - step.commit.committer.time <= Self.memoryDays * day,
+        let text = try complaint(about: loosening, authority.verify(step.commit.id))
+      else { continue }
+      doubts.append("commit \(step.commit.id.short) of the record \(text)")
+    }
+    return doubts
   }
 }

@@ -49,6 +49,25 @@ import Testing
     ])
   }
 
+  /// Where the host runs no hooks, anybody who may push the record may end a freeze in it.
+  @Test func checkBelievesNoEndThatNobodySigned() throws {
+    _ = try `as`("em")("freeze", "start", "4.70.0")
+    try fleet.git("commit", "--quiet", "--allow-empty", "--no-verify", "-m", "feat: add a page")
+    #expect(try fleet("check", "--branch", "main").errorText == "")
+    try fleet.git("branch", "before", "HEAD")
+    let tip = try fleet.id("refs/fleet/freeze")
+    for arguments in [["end"], ["allow", "before"]] {
+      for (person, isBelieved) in [("em", true), ("stranger", false)] {
+        try fleet.git("update-ref", "refs/fleet/freeze", tip)
+        let done = try `as`(person).runner.run(["git", "fleet", "freeze"] + arguments)
+        try #require(done.status == 0, "\(done.errorText)")
+        let checked = try fleet("check", "--branch", "main")
+        #expect(checked.status == (isBelieved ? 0 : 3), "\(arguments) \(person) \(checked.text)")
+        #expect(checked.text.contains("of the record brings in") == !isBelieved)
+      }
+    }
+  }
+
   private func request() throws -> String {
     _ = try fleet("freeze", "start", "4.70.0")
     let output = try fleet(
