@@ -18,7 +18,7 @@ struct FreezeAllowCommand: PlainCommand {
 
   func run() throws {
     let invocation = try FreezeInvocation.open(recording.output)
-    let deed = try invocation.desk(signs: recording.writing.sign).allow(
+    let deed = try invocation.desk(recording.writing).allow(
       try subject.subject(), head: try subject.head(invocation.repository), reason: recording.reason)
     try invocation.finish(deed, recording.writing)
   }
@@ -125,7 +125,7 @@ struct ExceptionRequestCommand: ParsableCommand {
 
   func run() throws {
     let invocation = try FreezeInvocation.open(output)
-    let deed = try invocation.desk(signs: writing.sign).request(
+    let deed = try invocation.desk(writing).request(
       try subject.subject(), head: try subject.head(invocation.repository), reason: reason, risk: risk)
     try invocation.finish(deed, writing)
   }
@@ -146,7 +146,7 @@ struct ExceptionApproveCommand: ParsableCommand {
 
   func run() throws {
     let invocation = try FreezeInvocation.open(recording.output)
-    let deed = try invocation.desk(signs: recording.writing.sign).approve(
+    let deed = try invocation.desk(recording.writing).approve(
       name, role: role, reason: recording.reason, try invocation.protected())
     try invocation.finish(deed, recording.writing)
   }
@@ -164,7 +164,7 @@ struct ExceptionWithdrawCommand: ParsableCommand {
 
   func run() throws {
     let invocation = try FreezeInvocation.open(recording.output)
-    let deed = try invocation.desk(signs: recording.writing.sign).withdraw(name, reason: recording.reason)
+    let deed = try invocation.desk(recording.writing).withdraw(name, reason: recording.reason)
     try invocation.finish(deed, recording.writing)
   }
 }

@@ -64,7 +64,7 @@ struct FreezeScheduleCommand: PlainCommand {
     let invocation = try FreezeInvocation.open(output)
     guard let releaseDate else { return try show(invocation) }
     let schedule = try schedule(invocation, releaseDate)
-    let deed = try invocation.desk(signs: writing.sign).schedule(
+    let deed = try invocation.desk(writing).schedule(
       release, branches: branch, schedule, reason: reason)
     if schedule.ends <= invocation.now {
       invocation.warn("the release is past, so that this freezes nothing")
@@ -109,7 +109,7 @@ struct FreezeScheduleCommand: PlainCommand {
   }
 
   private func printCalendar(_ record: FreezeRecord, _ invocation: FreezeInvocation) throws {
-    let wanted = try invocation.desk(signs: false).release(release)
+    let wanted = try invocation.desk().release(release)
     let windows = record.latestWindows.filter { wanted == nil || $0.release == wanted }
     guard !windows.isEmpty else {
       throw FleetError.refused(

@@ -44,7 +44,7 @@ struct FreezeStartCommand: PlainCommand {
 
   func run() throws {
     let invocation = try FreezeInvocation.open(recording.output)
-    let deed = try invocation.desk(signs: recording.writing.sign).start(
+    let deed = try invocation.desk(recording.writing).start(
       release, branches: branch, ending: try ending(invocation), reason: recording.reason)
     try invocation.finish(deed, recording.writing)
   }
@@ -83,7 +83,7 @@ struct FreezeEndCommand: PlainCommand {
 
   func run() throws {
     let invocation = try FreezeInvocation.open(recording.output)
-    let deed = try invocation.desk(signs: recording.writing.sign).end(
+    let deed = try invocation.desk(recording.writing).end(
       release, branches: branch, reason: recording.reason)
     try invocation.finish(deed, recording.writing)
   }

@@ -36,7 +36,7 @@ struct PartialDismissCommand: PlainCommand {
 
   func run() throws {
     let invocation = try FreezeInvocation.open(output)
-    let desk = try invocation.desk(signs: writing.sign)
+    let desk = try invocation.desk(writing)
     if undo {
       let deed = try desk.undoDismissal(of: key, reason: reason)
       return try finish(invocation, deed, "\(key) is listed again where it looks half merged.")

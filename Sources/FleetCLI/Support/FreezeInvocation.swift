@@ -49,7 +49,17 @@ struct FreezeInvocation {
 
   // MARK: - Writing
 
-  func desk(signs: Bool) throws -> FreezeDesk {
+  /// Where what is recorded is shared at once, it is decided by what the remote has now.
+  func desk(_ writing: WritingOptions) throws -> FreezeDesk {
+    // A remote that cannot be asked is told of when it is to be shared.
+    if writing.sync, remote != nil { try? sync().fetch() }
+    return try desk(signs: writing.sign)
+  }
+
+  /// For what records nothing.
+  func desk() throws -> FreezeDesk { try desk(signs: false) }
+
+  private func desk(signs: Bool) throws -> FreezeDesk {
     FreezeDesk(
       repository, policy: policy, remote: remote ?? "origin", now: now, signs: signs || signsAlways,
       hasKey: hasKey)

@@ -23,6 +23,7 @@ extension FreezeDesk {
       },
       { record in
         let exception = try find(name, in: record)
+        try refuseWhatIsOver(exception, record)
         try refuseWhatHasMoved(exception)
         let standing = try authority.standing(of: exception, in: record)
         try refuseSamePerson(identity, role, standing)
@@ -76,6 +77,21 @@ extension FreezeDesk {
     rules.approvers.isEmpty
       ? ["nobody does: add 'approver = <role>:<address>' to [fleet-freeze] of .fleetconfig on \(branch)"]
       : ["those who do: \(rules.approvers.map { "\($0.role) \($0.identity)" }.joined(separator: ", "))"]
+  }
+
+  private func refuseWhatIsOver(_ exception: FreezeException, _ record: FreezeRecord) throws {
+    let frozen = record.windows(at: now).filter { $0.state(at: now) != .open }
+    guard !frozen.contains(where: { record.isLive(exception.permit.freezes, on: $0.pattern, at: now) }) else {
+      return
+    }
+    throw FleetError.refused(
+      "exception \(exception.id) was requested in a freeze that is over",
+      hints: frozen.isEmpty
+        ? ["nothing is frozen now: git fleet freeze status"]
+        : [
+          "request it anew: git fleet freeze exception request "
+            + "\(ShellWord.quote("\(exception.permit.subject)")) --reason <text>"
+        ])
   }
 
   private func refuseWhatHasMoved(_ exception: FreezeException) throws {

@@ -49,6 +49,21 @@ import Testing
     ])
   }
 
+  @Test func whatIsOverIsNotApproved() throws {
+    let id = try request()
+    _ = try `as`("em")("freeze", "end")
+    let ended = try `as`("qa")("freeze", "exception", "approve", id)
+    #expect(
+      ended.status == 1 && ended.errorText.contains("was requested in a freeze that is over"),
+      "\(ended.errorText)")
+    let later = fleet.at("2025-06-10T18:00:00Z")
+    _ = try later("freeze", "start", "4.70.0")
+    let again = try `as`("qa").at("2025-06-10T18:00:00Z")("freeze", "exception", "approve", id)
+    #expect(
+      again.status == 1
+        && again.errorText.contains("request it anew: git fleet freeze exception request topic"))
+  }
+
   /// Where the host runs no hooks, anybody who may push the record may end a freeze in it.
   @Test func checkBelievesNoEndThatNobodySigned() throws {
     _ = try `as`("em")("freeze", "start", "4.70.0")

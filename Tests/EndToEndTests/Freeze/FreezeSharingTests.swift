@@ -23,6 +23,24 @@ import Testing
     #expect(try other("freeze", "sync").lines == ["In step with origin."])
   }
 
+  /// What is shared at once is decided by what the remote has, not by what was fetched last.
+  @Test func aRequestIsOfTheFreezeThatIsOn() throws {
+    let sample = try FreezeSample()
+    try sample.fleet("freeze", "start", "4.70.0", "--sync").isFine()
+    let other = try sample.clone("other")
+    try other("freeze", "sync").isFine()
+    try other.git("branch", "topic", "origin/main")
+    let request = ["freeze", "exception", "request", "topic", "--reason", "A customer"]
+    try other.runner.run(["git", "fleet"] + request).isFine()
+    try sample.fleet("freeze", "end", "--sync").isFine()
+    let later = sample.fleet.at("2025-06-10T17:00:00Z")
+    try later("freeze", "start", "4.70.0", "--sync").isFine()
+    try other.at("2025-06-10T18:00:00Z").runner.run(["git", "fleet"] + request + ["--sync"]).isFine()
+    let shown = try other.at("2025-06-10T18:00:00Z")("freeze", "exception", "show").lines
+    #expect(
+      shown.count { $0.hasSuffix(": expired") } == 1 && shown.count { $0.contains(" for topic at ") } == 2)
+  }
+
   @Test func twoAtOnce() throws {
     let sample = try FreezeSample()
     let other = try sample.clone("other")
