@@ -167,7 +167,7 @@ package struct PartialInquiry {
     let release = try ReleasedWork(
       window, history: history, trees: trees, changes: changes, classes: classes)
     let next = nextVersion(window.since)
-    return try StoryGrouping.run(members, earlier: earlier, issues: options.issues).map {
+    var stories = try StoryGrouping.run(members, earlier: earlier, issues: options.issues).map {
       places in
       let all = places.map { members[$0] }
       let there = all.filter { net.takenBack[$0.id] == nil }
@@ -187,6 +187,9 @@ package struct PartialInquiry {
         isReleased: try release.holdsMost(of: inEffect), now: moment.date,
         tracker: tracker.flatMap { StoryTracker($0, issues: issues, next: next) })
     }
+    let halves = OtherHalf(stories.map(\.works), earlier: earlier)
+    for number in stories.indices { stories[number].otherHalf = halves.find(number) }
+    return stories
   }
 
   /// Only work on code that came after the main line's last for the same issue says that something is still to come.

@@ -76,7 +76,9 @@ package struct PartialRule: Sendable {
       name: Cue.Kind.half.rawValue, tenths: 8, sense: .claim,
       meaning: "a message names the half that it is, and the other is not here", source: cases
     ) { story in
-      guard !story.hasFront || !story.hasBack, let found = story.cue(.half) else { return nil }
+      guard !story.hasFront || !story.hasBack, story.otherHalf == nil, let found = story.cue(.half) else {
+        return nil
+      }
       return "\(found.work.id.short) says \"\(DisplayText.escape(found.cue.excerpt))\""
     },
     cue(.subtask, 9, "a message calls it a sub-task"),
@@ -95,11 +97,13 @@ package struct PartialRule: Sendable {
   private static let byShape: [PartialRule] = [
     .init(name: "front-end-only", tenths: 5, sense: .claim, meaning: "only front-end code", source: halves) {
       story in
-      !story.hasBack && story.front >= 8 ? "\(story.front) front-end files, and none of the back end" : nil
+      !story.hasBack && story.front >= 8 && story.otherHalf == nil
+        ? "\(story.front) front-end files, and none of the back end" : nil
     },
     .init(name: "back-end-only", tenths: 4, sense: .claim, meaning: "only back-end code", source: halves) {
       story in
-      !story.hasFront && story.back >= 5 ? "\(story.back) back-end files, and none of the front end" : nil
+      !story.hasFront && story.back >= 5 && story.otherHalf == nil
+        ? "\(story.back) back-end files, and none of the front end" : nil
     },
     .init(
       name: "says-back-end", tenths: 5, sense: .claim,
@@ -108,7 +112,9 @@ package struct PartialRule: Sendable {
       // What polishes the front end may be of another story.
       let hasFront = story.works.contains { $0.role != .polish && $0.code.front > 0 }
       let words = story.core.reduce(into: Set<String>()) { $0.formUnion($1.labels) }
-      guard !hasFront, let word = words.intersection(["backend", "be"]).sorted().first else { return nil }
+      guard !hasFront, story.otherHalf == nil,
+        let word = words.intersection(["backend", "be"]).sorted().first
+      else { return nil }
       return "named '\(word)', and the front end got nothing but polish"
     },
     .init(
@@ -183,6 +189,12 @@ package struct PartialRule: Sendable {
   ]
 
   private static let byContext: [PartialRule] = [
+    .init(
+      name: "other-half", tenths: -6, sense: .context,
+      meaning: "the other half of the product may have come under another number", source: history
+    ) { story in
+      story.otherHalf.map { "\($0.id.short) \($0.message.subject)" }
+    },
     .init(
       name: "carried", tenths: 4, sense: .context,
       meaning: "merged before the last release, and shipped behind its flag",

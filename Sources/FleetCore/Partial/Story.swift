@@ -16,6 +16,8 @@ struct Story {
   let isCarried: Bool
   /// Whether the last release has its features.
   let isReleased: Bool
+  /// What may be the half of the product that it lacks, under another number.
+  var otherHalf: WorkCommit?
   /// The moment that is asked about.
   let now: Int64
   /// Its issues, where they were imported, and the version that comes next.

@@ -5,6 +5,34 @@ import Testing
 @testable import GitKit
 
 @Suite struct PartialInquiryTests {
+  /// Front end and back end as sub-tasks with numbers of their own, and in words of their own.
+  @Test(arguments: [
+    ("Fleet UI: Add a policy modal for each automation", true),
+    ("Fleet UI: Add a modal for each host", false),
+  ]) func theOtherHalfMayHaveAnotherNumber(subject: String, isIt: Bool) throws {
+    var builder = RepositoryBuilder()
+    builder.commit("Policy of old, and automation", ["server/a.go": "a\n", "frontend/a.tsx": "a\n"])
+    let start = builder.commit("Start", ["server/b.go": "b\n"])
+    builder.tag("fleet-v4.1.0", at: start)
+    for number in 1...40 {
+      let words = number < 3 ? "Fix a policy crash in its automation" : "Change thing\(number)"
+      builder.commit("\(words) (#\(number))", [TreePath("server/t\(number).go"): "x\n"])
+    }
+    func files(_ directory: String, _ ending: String) -> [TreePath: FileContent] {
+      Dictionary(
+        uniqueKeysWithValues: (0..<9).map { (TreePath("\(directory)/new\($0).\(ending)"), .file("new\n")) })
+    }
+    builder.commit(
+      "Backend build of automation that a policy has (#61)\n\nFor #12345\n", files("server", "go"))
+    builder.commit("\(subject) (#62)\n\nFor #12346\n", files("frontend", "tsx"))
+    let report = try builder.build().partial()
+    let halves = ["back-end-only", "says-back-end", "front-end-only"]
+    let claims = report.features.flatMap(\.evidence).filter { halves.contains($0.rule.name) }
+    let others = report.features.flatMap(\.evidence).filter { $0.rule.name == "other-half" }
+    #expect(claims.isEmpty == isIt)
+    #expect(others.count == (isIt ? 2 : 0), "\(report.features.map(\.title))")
+  }
+
   private static let day: Int64 = 86_400
 
   @Test func aHalfIsListedAndAWholeIsNot() throws {
