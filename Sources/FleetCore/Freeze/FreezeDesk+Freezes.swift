@@ -66,7 +66,10 @@ extension FreezeDesk {
     let until = window.ends.map { " until \(Timestamp.text($0))" } ?? ""
     return .refused(
       "\(Self.phrase([window.pattern], window.release)) is already frozen\(until), by \(window.by)",
-      hints: ["to end it: git fleet freeze end", "to see it: git fleet freeze status"])
+      hints: [
+        "to move its end: git fleet freeze schedule \(window.release ?? "<release>") --release-date <day>",
+        "to end it: git fleet freeze end", "to see it: git fleet freeze status",
+      ])
   }
 
   /// Ends freezes now, or takes back the schedule of a release.

@@ -126,7 +126,9 @@ package struct RecordGate {
         case .none: return "brings in \(what) and is not signed: sign it with 'git fleet freeze … --sign'"
         case .bad: return "brings in \(what), and its signature does not hold"
         case .good, .unknownValidity:
-          return "brings in \(what), signed by somebody who may not: \(DisplayText.escape(signature.signer))"
+          let signer = signature.signer.isEmpty ? signature.fingerprints.first ?? "" : signature.signer
+          return "brings in \(what), signed by somebody who may not, or with a key that counts no more"
+            + (signer.isEmpty ? "" : ": \(DisplayText.escape(signer))")
         }
       }
       let address = UserIdentity(entry.by).email.lowercased()

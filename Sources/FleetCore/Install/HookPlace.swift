@@ -31,7 +31,8 @@ package struct HookPlace: Sendable, Equatable {
     let settings = GitSettings(gitDirectory: gitDirectory, directory: top ?? gitDirectory)
     let setting = try settings.values(matching: "^core\\.hookspath$").last
     return HookPlace(
-      directory: tidy(try settings.path("hooks")),
+      // git looks at the root of the file system then.
+      directory: setting?.value.isEmpty == true ? "/" : tidy(try settings.path("hooks")),
       ordinaryDirectory: withoutSlash(commonDirectory) + "/hooks",
       setting: setting, workTree: top)
   }
@@ -65,7 +66,9 @@ package struct HookPlace: Sendable, Equatable {
     "/" + path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
   }
 
-  package func path(_ event: HookEvent) -> String { "\(directory)/\(event.name)" }
+  package func path(_ event: HookEvent) -> String {
+    directory == "/" ? "/\(event.name)" : "\(directory)/\(event.name)"
+  }
 
   /// How the directory is shown: from the top of the work tree where it is beneath it.
   package func shown(_ path: String) -> String {

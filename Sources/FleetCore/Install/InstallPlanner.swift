@@ -200,6 +200,11 @@ package struct InstallPlanner {
   }
 
   private func refuseUnwritable() throws {
+    if let setting = place.setting, setting.value.isEmpty {
+      throw FleetError.refused(
+        "core.hooksPath is empty, so git looks for hooks in / and runs none of here",
+        hints: ["to have hooks again: \(Self.unsetCommand(setting.scope))"])
+    }
     var path = place.directory
     while FileStatus.following(path) == nil, let slash = path.lastIndex(of: "/"), slash != path.startIndex {
       path = String(path[..<slash])

@@ -8,6 +8,8 @@ package struct PartialText {
   private let showsWhy: Bool
   /// From here on what was seen outweighs the base rate of half-merged stories.
   private static let likely = 2.0
+  /// What is claimed to be missing must weigh as much: size and age alone make nothing likely.
+  private static let claimed = 1.2
   /// Below this a story gets a line alone.
   private static let worthShowing = 0.5
 
@@ -37,7 +39,7 @@ package struct PartialText {
   }
 
   private var headline: StyledLine {
-    let likely = report.features.count { $0.score >= Self.likely }
+    let likely = report.features.count { $0.score >= Self.likely && $0.claimScore >= Self.claimed }
     let others = report.features.count - likely
     func stories(_ count: Int) -> String { count == 1 ? "1 story" : "\(count) stories" }
     if report.features.isEmpty {

@@ -79,6 +79,8 @@ import Testing
       try fleet("freeze", "start", "4.71.0"), 1,
       "error: main for 4.70.0 is already frozen until 2025-06-17T16:00:00Z, by Release Engineer "
         + "<release@example.com>", hint: "to end it: git fleet freeze end")
+    let hints = try fleet("freeze", "start", "4.70.0").hints
+    #expect(hints.first == "hint: to move its end: git fleet freeze schedule 4.70.0 --release-date <day>")
     #expect(try fleet.git("rev-list", "--count", "refs/fleet/freeze").lines == ["1"])
     #expect(try fleet("freeze", "end").status == 0)
     expectRefusal(try fleet("freeze", "end"), 1, "error: nothing is frozen")

@@ -232,6 +232,18 @@ import Testing
     #expect(try fleet.shell("cat .git/config").text == configuration)
   }
 
+  /// git takes the root of the file system for it.
+  @Test func anEmptyHooksPath() throws {
+    let fleet = try Self.clone()
+    try fleet.git("config", "core.hooksPath", "")
+    let refused = try fleet("install")
+    #expect(refused.status == 1)
+    #expect(refused.errorText.hasPrefix("error: core.hooksPath is empty, so git looks for hooks in /"))
+    #expect(refused.hints == ["hint: to have hooks again: git config --local --unset core.hooksPath"])
+    #expect(try fleet("install", "--check").status == 1)
+    #expect(try fleet.git("status", "--short").lines == [])
+  }
+
   /// The only remote is meant, whatever its name.
   @Test func aRemoteOfAnotherName() throws {
     let fleet = try Self.clone()

@@ -87,7 +87,6 @@ import Testing
     #expect(found.subjects == ["One (#2)"] && found.notes == 0)
   }
 
-  /// A merge that landed a pull request is the whole of it, whichever of its commits names the story.
   /// Its revert would switch the half-merged work on.
   @Test func whatSwitchesItOffIsLeftOut() throws {
     let found = try Self.commits("7700") { builder in
@@ -133,6 +132,7 @@ import Testing
     #expect(found.subjects == ["One (#2)"] && found.notes == 0)
   }
 
+  /// A merge that landed a pull request is the whole of it, whichever of its commits names the story.
   @Test func aMergedBranchIsTakenAsAWhole() throws {
     let found = try Self.commits("7700") { builder in
       let main = builder.commit("Main", ["server/b.go": "b\n"])
