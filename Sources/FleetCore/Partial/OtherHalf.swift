@@ -3,8 +3,15 @@
 struct OtherHalf {
   private let stories: [[WorkCommit]]
   private let earlier: EarlierSubjects
-  private var counts: [String: Int] = [:]
-  private let total: Int
+  /// What each word tells, without its being new.
+  private var rarity: [String: Double] = [:]
+  /// The features that each word stands in.
+  private var places: [String: [Place]] = [:]
+
+  private struct Place: Hashable {
+    let story: Int
+    let work: Int
+  }
 
   /// How much the words of both must tell: about two that are rare, or one that is rarer and new.
   private static let threshold = 4.5
@@ -18,8 +25,19 @@ struct OtherHalf {
   init(_ stories: [[WorkCommit]], earlier: EarlierSubjects) {
     self.stories = stories
     self.earlier = earlier
-    total = stories.reduce(0) { $0 + $1.count }
-    for work in stories.joined() { for word in work.words { counts[word, default: 0] += 1 } }
+    var counts: [String: Int] = [:]
+    for (story, works) in stories.enumerated() {
+      for (number, work) in works.enumerated() {
+        for word in work.words {
+          counts[word, default: 0] += 1
+          if work.role == .feature, !work.isWholeBranch {
+            places[word, default: []].append(Place(story: story, work: number))
+          }
+        }
+      }
+    }
+    let total = Double(stories.reduce(0) { $0 + $1.count })
+    rarity = counts.mapValues { Logarithm.natural(total / Double($0)) }
   }
 
   /// The commit of another story that speaks most of the same, where one half of the product is missing.
@@ -28,24 +46,33 @@ struct OtherHalf {
     let hasFront = works.contains { $0.role != .polish && $0.code.front > 0 }
     let hasBack = works.contains { $0.code.back > 0 }
     guard hasFront != hasBack else { return nil }
-    let words = works.filter { $0.role == .feature }.reduce(into: Set<String>()) { $0.formUnion($1.words) }
+    var shared: [Place: [String]] = [:]
+    for word in works.filter({ $0.role == .feature }).reduce(into: Set<String>(), { $0.formUnion($1.words) })
+    {
+      for place in places[word] ?? [] where place.story != number && isOtherHalf(place, hasFront: hasFront) {
+        shared[place, default: []].append(word)
+      }
+    }
     var best: (score: Double, work: WorkCommit)?
-    for place in stories.indices where place != number {
-      for work in stories[place] where work.role == .feature && !work.isWholeBranch {
-        let (missing, present) =
-          hasFront ? (work.code.back, work.code.front) : (work.code.front, work.code.back)
-        guard missing >= Self.fewestFiles, missing >= present else { continue }
-        let score = likeness(words.intersection(work.words))
-        if score >= Self.threshold, score > best?.score ?? 0 { best = (score, work) }
+    for (place, words) in shared.sorted(by: { ($0.key.story, $0.key.work) < ($1.key.story, $1.key.work) }) {
+      let score = likeness(words)
+      if score >= Self.threshold, score > best?.score ?? 0 {
+        best = (score, stories[place.story][place.work])
       }
     }
     return best?.work
   }
 
-  private func likeness(_ shared: Set<String>) -> Double {
-    shared.reduce(0) { score, word in
-      let rarity = Logarithm.natural(Double(total) / Double(counts[word] ?? 1))
-      return score + rarity + (earlier.haveWord(beginningWith: word) ? 0 : Self.novelty)
-    }
+  private func isOtherHalf(_ place: Place, hasFront: Bool) -> Bool {
+    let code = stories[place.story][place.work].code
+    let (missing, present) = hasFront ? (code.back, code.front) : (code.front, code.back)
+    return missing >= Self.fewestFiles && missing >= present
+  }
+
+  private func likeness(_ words: [String]) -> Double {
+    let score = words.reduce(0) { $0 + (rarity[$1] ?? 0) }
+    // Only where it could matter are all the months before searched.
+    guard score + Self.novelty * Double(words.count) >= Self.threshold else { return score }
+    return words.reduce(score) { $0 + (earlier.haveWord(beginningWith: $1) ? 0 : Self.novelty) }
   }
 }

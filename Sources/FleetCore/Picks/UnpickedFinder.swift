@@ -57,9 +57,17 @@ struct UnpickedFinder {
     var commits: Set<ObjectID> = []
   }
 
+  private static let signs = ["ev", "evert"].map { Array($0.utf8) }
+  private static let again = Array("Reapply ".utf8)
+
+  /// A first look at a message's bytes, so that most of history is not decoded: the rare `v` first.
+  private static func mayRevert(_ message: [UInt8]) -> Bool {
+    message.starts(with: again) || signs.allSatisfy { TextSearch.contains($0, in: message) }
+  }
+
   /// A revert of what was picked, which the branch then still has.
   private func takingBack(_ commit: Commit, _ relanded: inout Relanded) -> UnpickedCommit? {
-    guard TextSearch.contains(Array("evert".utf8), in: commit.message) else { return nil }
+    guard Self.mayRevert(commit.message) else { return nil }
     let message = CommitMessage(commit, repository: repositoryName)
     guard let reference = message.revert else { return nil }
     if message.landsAgain {

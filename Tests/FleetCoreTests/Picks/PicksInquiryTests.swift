@@ -72,17 +72,18 @@ import Testing
   }
 
   /// What main took back since, the branch still has.
-  @Test(arguments: [true, false]) func aRevertOfWhatWasPickedIsSaid(landsAgain: Bool) throws {
+  @Test(arguments: [
+    nil, "Revert \"Revert \"Twentieth feature (#12)\" (#14)\" (#15)",
+    "Reapply \"Twentieth feature (#12)\" (#15)",
+  ])
+  func aRevertOfWhatWasPickedIsSaid(again: String?) throws {
     var sides = Sides()
     sides.builder.commit("Twentieth feature (#12)", file("a", [3: "new in it\n"]))
     sides.builder.commit("Cherry-pick: Twentieth feature (#13)", on: "rc", file("a", [3: "new in it\n"]))
     sides.builder.commit("Revert \"Twentieth feature (#12)\" (#14)", file("a", [:]))
-    if landsAgain {
-      sides.builder.commit(
-        "Revert \"Revert \"Twentieth feature (#12)\" (#14)\" (#15)", file("a", [3: "new in it\n"]))
-    }
+    if let again { sides.builder.commit(again, file("a", [3: "new in it\n"])) }
     let taken = try sides.report().unpicked.filter { $0.why.hasPrefix("takes back") }
-    #expect(taken.map(\.why) == (landsAgain ? [] : ["takes back what was picked, #12"]))
+    #expect(taken.map(\.why) == (again != nil ? [] : ["takes back what was picked, #12"]))
   }
 
   @Test func equalContentAndEqualLines() throws {
