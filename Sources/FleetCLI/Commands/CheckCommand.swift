@@ -99,7 +99,7 @@ struct CheckCommand: PlainCommand {
     options.blameLimit = blame ? blameLimit : nil
     options.locates = format == .github
     var report = try CheckInquiry(invocation.repository, policy: policy).run(range, options)
-    if let recorded { report = report.adding(recorded.gaps, freeze: recorded.freeze) }
+    if let recorded { report = try report.adding(recorded.gaps, freeze: recorded.freeze) }
     switch format {
     case .text:
       try invocation.console.show(

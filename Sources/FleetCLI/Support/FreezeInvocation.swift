@@ -37,7 +37,7 @@ struct FreezeInvocation {
     }
     return FreezeSync(
       repository, reference: reference, remote: remote, now: now,
-      signs: signsAlways || hasKey && policy.freeze.requiresSignature && !policy.freeze.approvers.isEmpty)
+      signs: signsAlways || hasKey && policy.freeze.wantsSignatures)
   }
 
   private var hasKey: Bool { settings.string("user.signingKey")?.isEmpty == false }

@@ -88,11 +88,8 @@ struct GateRun {
 
   /// Whether there is anything to judge: most pushes are to branches that never freeze.
   private func concerns(_ ref: PushedRef, _ record: FreezeRecord) -> Bool {
-    let records = [reference, FreezePolicy.defaultReference]
-    if records.contains(ref.name) || hook.isServer && records.map(FreezeReference.fetched).contains(ref.name)
-    {
-      return true
-    }
+    if FreezeReference.isRecord(ref.name, reference) { return true }
+    if hook.isServer, FreezeReference.isFetched(ref.name, reference) { return true }
     if let branch = ref.branch {
       // While anything is frozen, the policy on main is not to change.
       return hook.isServer && record.windows(at: now).contains { $0.state(at: now) != .open }
@@ -125,7 +122,7 @@ struct GateRun {
     let remote = configuration.string("branch.\(branch).remote") ?? mainRemote
     let upstream = try merged.isEmpty ? nil : upstream(branch, remote)
     // What the remote's branch has is there already: a merge of it changes what the clone had for itself.
-    let known = try merged.first { try isKnown($0, upstream) }
+    let known = try isMerge ? nil : merged.first { try isKnown($0, upstream) }
     // git reads the index while the policy is read here.
     let index = isMerge ? nil : try RawDiff.startStaged(against: known)
     let gate = try gate(record, remote: remote)
@@ -135,7 +132,7 @@ struct GateRun {
     let staged = StagedCommit(
       author: author, message: try message(gate.protected.policy),
       changes: try RawDiff.staged(index),
-      mergedHead: merged.count == 1 ? merged.first : nil, landsOnMerged: known != nil && known == merged.first
+      mergedHead: merged.count == 1 ? merged.first : nil, landsOnMerged: known != nil
     )
     let report = try hook.name == "pre-commit" ? judge.judgePaths(staged) : judge.judge(staged)
     return say(report, gate, place)

@@ -11,41 +11,46 @@ struct RecordedFreeze {
   let isRecorded: Bool
   /// Whether there is a remote whose record was never asked for.
   private let isUnasked: Bool
-  /// What keeps it from being the last word.
-  let gaps: [String]
+  private let repository: Repository
+  private let record: FreezeRecord
+  private let reference: String
+  private let freshness: FreezeFreshness
 
   /// - Parameters:
   ///   - branch: its name; nil for main.
   ///   - at: the time, by RFC 3339; nil for now.
   init(_ invocation: Invocation, branch: String?, at: String?) throws {
-    let repository = invocation.repository
+    repository = invocation.repository
     let configuration = try Configuration.of(repository)
-    let reference = try FreezeReference.find(in: repository).name
+    reference = try FreezeReference.find(in: repository).name
     let remote = UserSettings(configuration).remote ?? "origin"
     let protected = try GatePolicy(repository).load(isServer: repository.isBare, remote: remote)
-    let record = try FreezeStore.load(repository, reference)
+    record = try FreezeStore.load(repository, reference)
     isRecorded = !record.isEmpty
     now = at.flatMap(Timestamp.parse) ?? Clock.now
     gate = try BranchGate(
       repository, record, protected, time: now,
       issues: try IssueStore(directory: repository.commonDirectory).load())
     freeze = gate.freeze(of: Self.bare(branch ?? protected.policy.mainBranch, remote: remote))
-    let freshness = FreezeFreshness(repository, reference: reference)
+    freshness = FreezeFreshness(repository, reference: reference)
     isUnasked =
       record.isEmpty && freshness.fetchedAt() == nil && configuration.string("remote.\(remote).url") != nil
-    let old: [String]
-    let limit = protected.policy.freeze.staleAfter
-    if let fetched = freshness.fetchedAt(), freshness.isStale(fetched, after: limit, now: Clock.now) {
-      old = [
-        "the record of freezes was fetched \(DurationText.words(Clock.now - fetched)) ago: git fleet freeze sync"
-      ]
-    } else {
-      old = []
-    }
-    gaps =
-      try old
-      + RecordGate(repository, protected, time: now).doubts(
+  }
+
+  /// What keeps it from being the last word; signatures are verified for it.
+  var gaps: [String] {
+    get throws {
+      let doubts = try RecordGate(repository, gate.protected, time: now).doubts(
         [record.tip, record.fetchedTip].compactMap(\.self), reference, on: freeze.branch)
+      let limit = gate.protected.policy.freeze.staleAfter
+      guard let fetched = freshness.fetchedAt(), freshness.isStale(fetched, after: limit, now: Clock.now)
+      else {
+        return doubts
+      }
+      return [
+        "the record of freezes was fetched \(DurationText.words(Clock.now - fetched)) ago: git fleet freeze sync"
+      ] + doubts
+    }
   }
 
   /// A branch's name, of the ways in which git and hosts write it.

@@ -20,8 +20,8 @@ struct UserSettings {
 
   /// `fleet.remote`, else `origin`, else the only remote there is; nil where that names none.
   var remote: String? {
-    if let named = string("fleet.remote"), !named.isEmpty { return named }
-    if string("remote.origin.url") != nil { return "origin" }
-    return FetchSetting.onlyRemote(among: (try? configuration?.entries().map(\.name)) ?? [])
+    FetchSetting.remote(
+      named: string("fleet.remote"), hasOrigin: string("remote.origin.url") != nil,
+      among: (try? configuration?.entries().map(\.name)) ?? [])
   }
 }

@@ -29,9 +29,7 @@ package struct FreezeDesk {
   }
 
   /// Whether to sign what a server that goes by the policy takes no other way.
-  var signsGuarded: Bool { signs || hasKey && wantsSignature }
-
-  private var wantsSignature: Bool { policy.freeze.requiresSignature && !policy.freeze.approvers.isEmpty }
+  var signsGuarded: Bool { signs || hasKey && policy.freeze.wantsSignatures }
 
   /// What was recorded, and the record with it.
   package struct Deed: Sendable {
@@ -57,7 +55,9 @@ package struct FreezeDesk {
       return change
     }
     let isGuarded = entries.contains { FreezePolicy.guarded.contains($0.kind) }
-    return Deed(record: record, entries: entries, lacksSignature: isGuarded && !isSigned && wantsSignature)
+    return Deed(
+      record: record, entries: entries,
+      lacksSignature: isGuarded && !isSigned && policy.freeze.wantsSignatures)
   }
 
   /// The branches that are meant: those that were named, else those of the policy.

@@ -36,6 +36,8 @@ package struct FreezePolicy: Sendable, Equatable {
   package let releasedBugRoles: [String]
   /// Whether an approval counts only in a signed commit.
   package let requiresSignature: Bool
+  /// Whether a server takes what is guarded only with the signature of somebody whom the policy names.
+  package var wantsSignatures: Bool { requiresSignature && !approvers.isEmpty }
   /// The keys that are trusted, one a line: `em@example.com ssh-ed25519 AAAA…`.
   package let signers: [String]
   /// A file in the protected tree with more of them.

@@ -13,6 +13,16 @@ package enum FreezeReference {
     return fetchedPrefix + name
   }
 
+  /// Whether a ref holds the record: the one that the policy names, or the usual one.
+  package static func isRecord(_ ref: String, _ name: String) -> Bool {
+    ref == name || ref == FreezePolicy.defaultReference
+  }
+
+  /// Whether a ref is where a clone keeps what it fetched of these.
+  package static func isFetched(_ ref: String, _ name: String) -> Bool {
+    ref == fetched(name) || ref == fetched(FreezePolicy.defaultReference)
+  }
+
   /// What makes an ordinary `git fetch` bring the record.
   ///
   /// A pattern, because git refuses to fetch a ref by name while the remote does not have it yet.

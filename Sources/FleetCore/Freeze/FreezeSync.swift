@@ -145,12 +145,11 @@ package struct FreezeSync {
           "to go by \(remote)'s alone: git update-ref \(name) \(FreezeReference.fetched(name))",
         ])
     }
-    let entries = try [own, other].map { try FreezeStore.entries(of: $0, in: repository, name) }
+    let content = try FreezeMerge.content([own, other], in: repository, name)
     do {
       return try FileCommit.make(
         FileCommit.Request(
-          file: FreezeFile.name,
-          content: Array(FreezeFile.text(FreezeRecord.union(entries[0], entries[1])).utf8), parents: [other],
+          file: FreezeFile.name, content: content, parents: [other],
           message: "freeze: record anew what began apart\n", date: now,
           author: (identity.name, identity.email), isSigned: signs), in: repository)
     } catch {
@@ -206,19 +205,26 @@ package struct FreezeSync {
 
 /// Two histories of the record made one.
 enum FreezeMerge {
+  /// The file with the entries of all of these commits.
+  static func content(_ commits: [ObjectID], in repository: Repository, _ name: String) throws -> [UInt8] {
+    let entries = try commits.reduce(into: [FreezeEntry]()) { entries, commit in
+      entries = FreezeRecord.union(entries, try FreezeStore.entries(of: commit, in: repository, name))
+    }
+    return Array(FreezeFile.text(entries).utf8)
+  }
+
   /// A commit on top of both, with the entries of both and none of its own: the same commit whoever makes it.
   static func commit(_ one: ObjectID, _ two: ObjectID, in repository: Repository, _ name: String) throws
     -> ObjectID
   {
     let parents = [one, two].sorted()
-    let entries = try parents.map { try FreezeStore.entries(of: $0, in: repository, name) }
+    let content = try content(parents, in: repository, name)
     let dates = try parents.compactMap { try repository.readCommit($0)?.committer.time }
     do {
       return try FileCommit.make(
         FileCommit.Request(
-          file: FreezeFile.name,
-          content: Array(FreezeFile.text(FreezeRecord.union(entries[0], entries[1])).utf8),
-          parents: parents, message: "freeze: merge two histories of the record\n", date: dates.max() ?? 0,
+          file: FreezeFile.name, content: content, parents: parents,
+          message: "freeze: merge two histories of the record\n", date: dates.max() ?? 0,
           author: ("git fleet", "git-fleet@localhost")), in: repository)
     } catch {
       throw FleetError.unusable("the two histories could not be merged: \(error.message)", hints: [])

@@ -16,7 +16,7 @@ package struct PushGate {
     var linter: TagLinter?
     let reference = gate.protected.policy.freeze.reference
     for ref in refs {
-      if ref.name == reference || ref.name == FreezePolicy.defaultReference {
+      if FreezeReference.isRecord(ref.name, reference) {
         findings += try RecordGate(gate.repository, gate.protected, time: gate.time).judgeShape(ref)
       } else if let branch = ref.branch {
         findings += try judge(ref, branch)

@@ -9,17 +9,17 @@ package struct ReceiveGate {
   }
 
   package func judge(_ refs: [PushedRef]) throws -> GateReport {
-    let names = [gate.protected.policy.freeze.reference, FreezePolicy.defaultReference]
+    let reference = gate.protected.policy.freeze.reference
     return GateReport(
       try refs.flatMap { ref -> [GateFinding] in
-        if names.map(FreezeReference.fetched).contains(ref.name), !ref.isDeletion {
+        if FreezeReference.isFetched(ref.name, reference), !ref.isDeletion {
           return [
             .record(
               reference: ref.name, problem: "what a clone fetched of the record is its own",
               hint: "share the record itself: git fleet freeze sync")
           ]
         }
-        if names.contains(ref.name) {
+        if FreezeReference.isRecord(ref.name, reference) {
           return try RecordGate(gate.repository, gate.protected, time: gate.time).judge(ref)
         }
         return try ref.branch.map { try judge(ref, $0) } ?? []

@@ -149,7 +149,7 @@ package struct RecordGate {
   ///
   /// - Parameter tips: the record's commits.
   package func doubts(_ tips: [ObjectID], _ name: String, on branch: String) throws -> [String] {
-    guard !policy.approvers.isEmpty, policy.requiresSignature else { return [] }
+    guard policy.wantsSignatures else { return [] }
     var doubts: [String] = []
     var frozen: Set<String> = []
     for step in try FreezeHistory(repository, name).steps(from: tips).reversed() {

@@ -16,8 +16,17 @@ package struct FetchSetting: Sendable, Equatable {
 
   package var name: String { "remote.\(remote).fetch" }
 
-  /// The one remote of a clone that has no other, by the names of all settings.
-  package static func onlyRemote(among settings: [String]) -> String? {
+  /// The remote that the record is shared with: `fleet.remote`, else `origin`, else the only one there is.
+  ///
+  /// - Parameter settings: the names of all settings.
+  package static func remote(
+    named: String?, hasOrigin: Bool, among settings: @autoclosure () -> [String]
+  ) -> String? {
+    if let named, !named.isEmpty { return named }
+    return hasOrigin ? "origin" : onlyRemote(among: settings())
+  }
+
+  private static func onlyRemote(among settings: [String]) -> String? {
     let remotes = Set(
       settings.filter { $0.hasPrefix("remote.") && $0.hasSuffix(".url") }.map {
         String($0.dropFirst("remote.".count).dropLast(".url".count))
@@ -25,7 +34,7 @@ package struct FetchSetting: Sendable, Equatable {
     return remotes.count == 1 ? remotes.first : nil
   }
 
-  /// The setting for the remote that the record is shared with: `fleet.remote`, else `origin`, else the only one.
+  /// The setting for the remote that the record is shared with.
   ///
   /// - Parameters:
   ///   - settings: the repository's configuration.
@@ -34,9 +43,10 @@ package struct FetchSetting: Sendable, Equatable {
   package static func find(_ settings: GitSettings, reference: String) throws -> FetchSetting? {
     let values = try settings.values(matching: "^(remote\\..*\\.(url|fetch)|fleet\\.remote)$")
     let named = values.last { $0.name == "fleet.remote" && !$0.value.isEmpty }?.value
-    let origin = values.contains { $0.name == "remote.origin.url" } ? "origin" : nil
-    guard let remote = named ?? origin ?? onlyRemote(among: values.map(\.name)) else { return nil }
-    guard values.contains(where: { $0.name == "remote.\(remote).url" }) else { return nil }
+    let hasOrigin = values.contains { $0.name == "remote.origin.url" }
+    guard let remote = remote(named: named, hasOrigin: hasOrigin, among: values.map(\.name)),
+      values.contains(where: { $0.name == "remote.\(remote).url" })
+    else { return nil }
     let refspec = FreezeReference.fetchRefspec(reference)
     let refspecs = values.filter { $0.name == "remote.\(remote).fetch" }.map(\.value)
     return FetchSetting(remote: remote, refspec: refspec, state: state(refspecs, refspec))

@@ -2,9 +2,7 @@
 /// by other people, and have no more in common than words.
 struct OtherHalf {
   private let stories: [[WorkCommit]]
-  private let earlier: EarlierSubjects
-  /// What each word tells, without its being new.
-  private var rarity: [String: Double] = [:]
+  private let weights: WordWeights
   /// The features that each word stands in.
   private var places: [String: [Place]] = [:]
 
@@ -15,7 +13,6 @@ struct OtherHalf {
 
   /// How much the words of both must tell: about two that are rare, or one that is rarer and new.
   private static let threshold = 4.5
-  private static let novelty = 2.0
   /// Fewer files of code are no half of anything.
   private static let fewestFiles = 3
 
@@ -24,20 +21,12 @@ struct OtherHalf {
   ///   - earlier: the subjects of the months before it.
   init(_ stories: [[WorkCommit]], earlier: EarlierSubjects) {
     self.stories = stories
-    self.earlier = earlier
-    var counts: [String: Int] = [:]
+    weights = WordWeights(Array(stories.joined()), earlier: earlier)
     for (story, works) in stories.enumerated() {
-      for (number, work) in works.enumerated() {
-        for word in work.words {
-          counts[word, default: 0] += 1
-          if work.role == .feature, !work.isWholeBranch {
-            places[word, default: []].append(Place(story: story, work: number))
-          }
-        }
+      for (number, work) in works.enumerated() where work.role == .feature && !work.isWholeBranch {
+        for word in work.words { places[word, default: []].append(Place(story: story, work: number)) }
       }
     }
-    let total = Double(stories.reduce(0) { $0 + $1.count })
-    rarity = counts.mapValues { Logarithm.natural(total / Double($0)) }
   }
 
   /// The commit of another story that speaks most of the same, where one half of the product is missing.
@@ -55,7 +44,7 @@ struct OtherHalf {
     }
     var best: (score: Double, work: WorkCommit)?
     for (place, words) in shared.sorted(by: { ($0.key.story, $0.key.work) < ($1.key.story, $1.key.work) }) {
-      let score = likeness(words)
+      let score = weights.weigh(words, from: Self.threshold)
       if score >= Self.threshold, score > best?.score ?? 0 {
         best = (score, stories[place.story][place.work])
       }
@@ -67,12 +56,5 @@ struct OtherHalf {
     let code = stories[place.story][place.work].code
     let (missing, present) = hasFront ? (code.back, code.front) : (code.front, code.back)
     return missing >= Self.fewestFiles && missing >= present
-  }
-
-  private func likeness(_ words: [String]) -> Double {
-    let score = words.reduce(0) { $0 + (rarity[$1] ?? 0) }
-    // Only where it could matter are all the months before searched.
-    guard score + Self.novelty * Double(words.count) >= Self.threshold else { return score }
-    return words.reduce(score) { $0 + (earlier.haveWord(beginningWith: $1) ? 0 : Self.novelty) }
   }
 }

@@ -172,7 +172,7 @@ package struct PartialInquiry {
       let all = places.map { members[$0] }
       let there = all.filter { net.takenBack[$0.id] == nil }
       let switchedOff = there.filter { $0.switchesOff(among: there) }
-      let inEffect = there.filter { work in !switchedOff.contains { $0.id == work.id } }
+      let inEffect = there.filter { !$0.switchesOff(among: there) }
       let issues = Set(inEffect.flatMap(\.issues))
       let tracker = options.until == nil ? options.issues : nil
       let guards =

@@ -66,9 +66,10 @@ package struct PartialFeature: Sendable {
   let tenths: Int
 
   package var score: Double { Double(tenths) / 10 }
-  /// The weight of what claims that something is missing.
-  package var claimScore: Double {
-    Double(evidence.filter { $0.rule.sense == .claim }.reduce(0) { $0 + $1.rule.tenths }) / 10
+
+  /// What the evidence of one sense weighs.
+  package func score(of sense: PartialRule.Sense) -> Double {
+    Double(evidence.filter { $0.rule.sense == sense }.reduce(0) { $0 + $1.rule.tenths }) / 10
   }
   package var claims: [PartialEvidence] { evidence.filter { $0.rule.sense == .claim } }
 

@@ -14,7 +14,7 @@ package struct PartialRule: Sendable {
 
   package let name: String
   /// In tenths.
-  package let tenths: Int
+  let tenths: Int
   package let sense: Sense
   /// What the rule says, in a sentence.
   package let meaning: String
@@ -76,9 +76,7 @@ package struct PartialRule: Sendable {
       name: Cue.Kind.half.rawValue, tenths: 8, sense: .claim,
       meaning: "a message names the half that it is, and the other is not here", source: cases
     ) { story in
-      guard !story.hasFront || !story.hasBack, story.otherHalf == nil, let found = story.cue(.half) else {
-        return nil
-      }
+      guard story.lacksFront || story.lacksBack, let found = story.cue(.half) else { return nil }
       return "\(found.work.id.short) says \"\(DisplayText.escape(found.cue.excerpt))\""
     },
     cue(.subtask, 9, "a message calls it a sub-task"),
@@ -97,12 +95,12 @@ package struct PartialRule: Sendable {
   private static let byShape: [PartialRule] = [
     .init(name: "front-end-only", tenths: 5, sense: .claim, meaning: "only front-end code", source: halves) {
       story in
-      !story.hasBack && story.front >= 8 && story.otherHalf == nil
+      story.lacksBack && story.front >= 8
         ? "\(story.front) front-end files, and none of the back end" : nil
     },
     .init(name: "back-end-only", tenths: 4, sense: .claim, meaning: "only back-end code", source: halves) {
       story in
-      !story.hasFront && story.back >= 5 && story.otherHalf == nil
+      story.lacksFront && story.back >= 5
         ? "\(story.back) back-end files, and none of the front end" : nil
     },
     .init(

@@ -36,6 +36,9 @@ struct Story {
   /// Both halves of all that is in effect: what a fix brought is there too.
   var hasFront: Bool { works.contains { $0.code.front > 0 } }
   var hasBack: Bool { works.contains { $0.code.back > 0 } }
+  /// Whether a half is nowhere to be seen, not under another number either.
+  var lacksFront: Bool { !hasFront && otherHalf == nil }
+  var lacksBack: Bool { !hasBack && otherHalf == nil }
 
   /// Whether more of the story came after a commit.
   func goesOn(after work: WorkCommit) -> Bool {

@@ -6,9 +6,7 @@ struct StoryGrouping {
   private var sets: DisjointSets
   /// How much two commits must have in common beyond their numbers: about two rare words and an author.
   private static let threshold = 7.0
-  /// What a word is worth besides that nobody used in the months before: new words name new features.
-  private static let novelty = 2.0
-  private let earlier: EarlierSubjects
+  private let weights: WordWeights
 
   /// - Parameters:
   ///   - works: of one window.
@@ -24,7 +22,7 @@ struct StoryGrouping {
 
   private init(_ works: [WorkCommit], _ earlier: EarlierSubjects) {
     self.works = works
-    self.earlier = earlier
+    weights = WordWeights(works, earlier: earlier)
     sets = DisjointSets(count: works.count)
   }
 
@@ -54,12 +52,10 @@ struct StoryGrouping {
   /// Sub-tasks have numbers of their own, but the words, the author and the directories of their story.
   private mutating func joinByVocabulary() {
     let features = works.indices.filter { works[$0].role == .feature }
-    var counts: [String: Int] = [:]
-    for place in works.indices { for word in works[place].words { counts[word, default: 0] += 1 } }
     var links: [Link] = []
     for (number, left) in features.enumerated() {
       for right in features[(number + 1)...] where !works[left].words.isDisjoint(with: works[right].words) {
-        let score = likeness(works[left], works[right], counts, of: works.count)
+        let score = likeness(works[left], works[right])
         if score >= Self.threshold { links.append(Link(score: score, left: left, right: right)) }
       }
     }
@@ -71,15 +67,8 @@ struct StoryGrouping {
     }
   }
 
-  private func likeness(
-    _ left: WorkCommit, _ right: WorkCommit, _ counts: [String: Int], of total: Int
-  ) -> Double {
-    var score = 0.0
-    let shared = left.words.intersection(right.words)
-    for word in shared {
-      score += Logarithm.natural(Double(total) / Double(counts[word] ?? 1))
-    }
-    score += 1.2 * Double(left.pairs.intersection(right.pairs).count)
+  private func likeness(_ left: WorkCommit, _ right: WorkCommit) -> Double {
+    var score = 1.2 * Double(left.pairs.intersection(right.pairs).count)
     if left.commit.author.email == right.commit.author.email { score += 1.2 }
     let fewest = min(left.code.directories.count, right.code.directories.count)
     if fewest > 0 {
@@ -87,10 +76,7 @@ struct StoryGrouping {
     }
     if (left.code.front > 0) != (right.code.front > 0) { score += 0.5 }
     score -= 0.04 * Double(abs(left.date - right.date)) / 86_400
-    // Only where it could matter are all the months before searched.
-    guard score + Self.novelty * Double(shared.count) >= Self.threshold else { return score }
-    for word in shared where !earlier.haveWord(beginningWith: word) { score += Self.novelty }
-    return score
+    return weights.weigh(left.words.intersection(right.words), besides: score, from: Self.threshold)
   }
 
   /// One word that two thirds of the commits share, and among many a second that half of them do.

@@ -27,9 +27,11 @@ struct UnpickedFinder {
     var relanded = Relanded()
     for index in pool where history.date(index) <= end + Self.grace {
       guard try history.parents(index).count < 2,
-        let commit = try history.commit(index),
-        let unpicked = takingBack(commit, &relanded) ?? following(commit), !picked.contains(commit.id)
+        let commit = try history.commit(index)
       else { continue }
+      // What brings work back may be picked itself.
+      let taking = takingBack(commit, &relanded)
+      guard !picked.contains(commit.id), let unpicked = taking ?? following(commit) else { continue }
       found.append(unpicked)
     }
     let near = found.sorted {

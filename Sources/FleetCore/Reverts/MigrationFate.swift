@@ -83,7 +83,7 @@ final class MigrationFate {
     guard let entry = try trees.entry(at: migration.path.directory, in: root),
       let tree = try trees.tree(entry.id)
     else { return [] }
-    return Set(tree.entries.map { Array($0.name) }.filter { migration.isNamed(by: $0) })
+    return Set(tree.entries.filter { migration.isNamed(by: $0.name) }.map { Array($0.name) })
   }
 
   private func isHeld(_ migration: Migration, by directory: Tree, besides others: Set<[UInt8]>) -> Bool {

@@ -15,9 +15,7 @@ struct ReleaseLineFinder {
   /// - Returns: nil for main and topic branches, and where branches of several lines end.
   func find(_ moment: Moment) throws -> ReleaseLine? {
     if let branch = moment.branch { return try ReleaseLine.find(branch: branch, policy: policy) }
-    let mains = try ["refs/heads/", "refs/remotes/origin/"].compactMap {
-      try repository.reference(named: $0 + policy.mainBranch)?.target
-    }
+    let mains = try repository.tips(ofBranch: policy.mainBranch)
     guard !mains.isEmpty, !mains.contains(moment.commit) else { return nil }
     let lines = try moment.branchesEndingHere(in: repository).compactMap {
       try ReleaseLine.find(branch: $0, policy: policy)

@@ -39,7 +39,7 @@ package struct PartialText {
   }
 
   private var headline: StyledLine {
-    let likely = report.features.count { $0.score >= Self.likely && $0.claimScore >= Self.claimed }
+    let likely = report.features.count { $0.score >= Self.likely && $0.score(of: .claim) >= Self.claimed }
     let others = report.features.count - likely
     func stories(_ count: Int) -> String { count == 1 ? "1 story" : "\(count) stories" }
     if report.features.isEmpty {
@@ -109,8 +109,7 @@ package struct PartialText {
     let others = feature.evidence.filter { $0.rule.sense != .claim }
     guard !others.isEmpty else { return [] }
     let names = others.map { $0.rule.meaning }.joined(separator: ", ")
-    let tenths = others.reduce(0) { $0 + $1.rule.tenths }
-    return [row("besides", names, weight: Double(tenths) / 10)]
+    return [row("besides", names, weight: feature.score(of: .context))]
   }
 
   private func row(_ label: String, _ text: String, weight: Double? = nil) -> StyledLine {
