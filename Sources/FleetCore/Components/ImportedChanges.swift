@@ -20,7 +20,7 @@ struct ImportedChanges {
     guard !roots.isEmpty else { return nil }
     let closure = try GoImportClosure.compute(
       roots: roots, tree: moment.tree, trees: trees, repository: repository, cache: &cache)
-    let paths = PathScope(closure.packages + Array(closure.embedded))
+    let paths = PathScope(closure.packages)
     var commits: [ExplainingCommit] = []
     for index in walk.commitsSince(number) {
       let id = walk.history.id(index)
@@ -35,7 +35,7 @@ struct ImportedChanges {
           paths: touched, why: "imported"))
     }
     return ClosureReport(
-      packageCount: closure.packages.count, fileCount: closure.files.count + closure.embedded.count,
+      packageCount: closure.packages.count, fileCount: closure.fileCount,
       isComplete: closure.missing.isEmpty, commits: commits)
   }
 }

@@ -6,8 +6,8 @@ package struct GoClosure: Sendable, Equatable {
   package internal(set) var module: [UInt8]?
   /// The directories of the packages, in order.
   package internal(set) var packages: [TreePath] = []
-  /// Go files, and the assembly and C that is built with them.
-  package internal(set) var files: Set<TreePath> = []
+  /// Go files, and the assembly and C that is built with them: names by directory.
+  package internal(set) var files: [TreePath: [[UInt8]]] = [:]
   /// What `//go:embed` takes into the build.
   package internal(set) var embedded: Set<TreePath> = []
   /// Trees and blobs that this clone lacks: what they import is not known, so more may belong here.
@@ -17,6 +17,8 @@ package struct GoClosure: Sendable, Equatable {
 
   /// Whether a change of that path changes what is built.
   package func contains(_ path: TreePath) -> Bool {
-    files.contains(path) || embedded.contains(path)
+    files[path.directory]?.contains(path.name) == true || embedded.contains(path)
   }
+
+  package var fileCount: Int { files.values.reduce(embedded.count) { $0 + $1.count } }
 }

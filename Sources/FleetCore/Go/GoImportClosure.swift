@@ -104,21 +104,26 @@ package struct GoImportClosure {
   }
 
   private mutating func readPackages(_ directories: [Int]) throws(GitError) {
-    var files: [(directory: Int, entry: TreeEntry, name: GoFileName)] = []
+    var unread: [(directory: Int, entry: TreeEntry, name: GoFileName)] = []
     for directory in directories where packages[directory] == nil {
-      packages[directory] = GoPackage()
-      for entry in tree.directories[directory].entries where !entry.mode.isDirectory {
-        if let name = GoFileName(entry.name) { files.append((directory, entry, name)) }
+      var package = GoPackage()
+      for entry in tree.directories[directory].tree.entries where !entry.mode.isDirectory {
+        guard let name = GoFileName(entry.name) else { continue }
+        // A symbolic link is a file to be built too, but its blob is no Go.
+        let isReadable = name.isSource && entry.mode.isFile
+        if let facts = isReadable ? cache.facts(of: entry.id) : GoFileFacts() {
+          package.add(entry.name, name, facts)
+        } else {
+          unread.append((directory, entry, name))
+        }
       }
+      packages[directory] = package
     }
-    // A symbolic link is a file to be built too, but its blob is no Go.
-    try cache.learn(
-      files.lazy.filter { $0.name.isSource && $0.entry.mode.isFile }.map(\.entry.id), from: repository)
-    for (directory, entry, name) in files {
-      let isReadable = name.isSource && entry.mode.isFile
-      let facts = isReadable ? cache.facts(of: entry.id) : nil
-      if isReadable, facts == nil { missing.append(entry.id) }
-      packages[directory]?.add(entry.name, name, facts)
+    try cache.learn(unread.map(\.entry.id), from: repository)
+    for (directory, entry, name) in unread {
+      let facts = cache.facts(of: entry.id)
+      if facts == nil { missing.append(entry.id) }
+      packages[directory]?.add(entry.name, name, facts ?? GoFileFacts())
     }
   }
 
@@ -139,13 +144,14 @@ package struct GoImportClosure {
   }
 
   private mutating func collect(into closure: inout GoClosure) throws(GitError) {
-    closure.files.reserveCapacity(packages.reduce(0) { $0 + ($1?.files.count ?? 0) })
     for (number, package) in packages.enumerated() {
       guard let builds = package?.platforms.intersection(reached[number]), !builds.isEmpty else { continue }
       let prefix = tree.directories[number].prefix
-      closure.packages.append(TreePath(bytes: prefix.dropLast()))
-      for file in package?.files ?? [] where !file.platforms.isDisjoint(with: builds) {
-        closure.files.insert(TreePath(bytes: prefix + file.name))
+      let directory = TreePath(bytes: prefix.dropLast())
+      closure.packages.append(directory)
+      let files = (package?.files ?? []).filter { !$0.platforms.isDisjoint(with: builds) }
+      closure.files[directory] = files.map(\.name)
+      for file in files {
         for pattern in cache.table.names[file.embeds] {
           closure.embedded.formUnion(try tree.embedded(by: cache.table.strings[Int(pattern)], in: number))
         }

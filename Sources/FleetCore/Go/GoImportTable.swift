@@ -1,10 +1,11 @@
 import GitKit
 
-/// What was read of one Go file, with its names as places in the table that the facts came from.
+/// What was read of one Go file, with its names as places in the table that the facts came from; without any,
+/// what holds for a file that is not read.
 struct GoFileFacts: Equatable, Sendable {
-  let platforms: GoPlatforms
-  let imports: Range<Int>
-  let embeds: Range<Int>
+  var platforms = GoPlatforms.all
+  var imports = 0..<0
+  var embeds = 0..<0
 }
 
 /// Facts about Go files in columns: nothing is allocated per file, and every string is there once.

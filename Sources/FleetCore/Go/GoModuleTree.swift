@@ -7,7 +7,7 @@ struct GoModuleTree {
   struct Directory {
     /// Empty for the root, else ends in a slash.
     let prefix: [UInt8]
-    let entries: [TreeEntry]
+    let tree: Tree
   }
 
   private let trees: TreeCache
@@ -19,7 +19,7 @@ struct GoModuleTree {
 
   init(root: ObjectID, trees: TreeCache) throws(GitError) {
     self.trees = trees
-    directories.append(Directory(prefix: [], entries: try read(root)?.entries ?? []))
+    directories.append(Directory(prefix: [], tree: try read(root) ?? .empty()))
   }
 
   /// The number of the directory at a path, empty for the root; nil when the module has none there.
@@ -41,7 +41,7 @@ struct GoModuleTree {
     _ name: ArraySlice<UInt8>, of parent: Int, path: [UInt8]
   ) throws(GitError) -> Int? {
     if let known = places[TreePath(bytes: path)] { return known }
-    guard let entry = directories[parent].entries.first(where: { $0.name.elementsEqual(name) }),
+    guard let entry = directories[parent].tree.entry(named: name),
       let directory = try read(entry, prefix: path + [UInt8(ascii: "/")])
     else { return nil }
     directories.append(directory)
@@ -51,10 +51,10 @@ struct GoModuleTree {
 
   /// The directory that an entry is; nil when it is something else, missing, or another module's.
   private mutating func read(_ entry: TreeEntry, prefix: [UInt8]) throws(GitError) -> Directory? {
-    guard entry.mode.isDirectory, let entries = try read(entry.id)?.entries,
-      !entries.contains(where: { $0.mode.isFile && $0.name.elementsEqual("go.mod".utf8) })
+    guard entry.mode.isDirectory, let tree = try read(entry.id),
+      tree.entry(named: "go.mod".utf8)?.mode.isFile != true
     else { return nil }
-    return Directory(prefix: prefix, entries: entries)
+    return Directory(prefix: prefix, tree: tree)
   }
 
   private mutating func read(_ id: ObjectID) throws(GitError) -> Tree? {
@@ -102,8 +102,8 @@ extension GoModuleTree {
   }
 
   private static func entries(of directory: Directory, matching part: ArraySlice<UInt8>) -> [TreeEntry] {
-    if GoGlob.isLiteral(part) { return directory.entries.filter { $0.name.elementsEqual(part) } }
-    return directory.entries.filter { GoGlob.matches(part, $0.name) }
+    if GoGlob.isLiteral(part) { return directory.tree.entry(named: part).map { [$0] } ?? [] }
+    return directory.tree.entries.filter { GoGlob.matches(part, $0.name) }
   }
 
   /// Takes a file, or all that is beneath a directory.
@@ -114,7 +114,7 @@ extension GoModuleTree {
     while let (path, entry) = waiting.popLast() {
       if entry.mode.isFile { files.append(TreePath(bytes: path)) }
       guard let directory = try read(entry, prefix: path + [UInt8(ascii: "/")]) else { continue }
-      for entry in directory.entries where takesHidden || !Self.isHidden(entry.name) {
+      for entry in directory.tree.entries where takesHidden || !Self.isHidden(entry.name) {
         waiting.append((directory.prefix + entry.name, entry))
       }
     }

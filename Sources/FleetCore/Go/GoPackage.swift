@@ -13,12 +13,10 @@ struct GoPackage {
   /// The builds that some Go file is for; in others there is nothing to build.
   private(set) var platforms: GoPlatforms = []
 
-  /// Adds a file, with what was read from it if it is Go and could be read.
-  mutating func add(_ entry: [UInt8], _ name: GoFileName, _ facts: GoFileFacts?) {
-    let allowed = name.platforms.intersection(facts?.platforms ?? .all)
+  /// Adds a file, with what was read from it.
+  mutating func add(_ entry: [UInt8], _ name: GoFileName, _ facts: GoFileFacts) {
+    let allowed = name.platforms.intersection(facts.platforms)
     if name.isSource { platforms.formUnion(allowed) }
-    files.append(
-      File(
-        name: entry, platforms: allowed, imports: facts?.imports ?? 0..<0, embeds: facts?.embeds ?? 0..<0))
+    files.append(File(name: entry, platforms: allowed, imports: facts.imports, embeds: facts.embeds))
   }
 }

@@ -33,7 +33,7 @@ import Testing
       let closure = try GoImportClosure.compute(
         roots: ["cmd"], tree: tree, trees: TreeCache(opened), repository: opened, cache: &cache)
       #expect(closure.packages == ["cmd", "lib"])
-      #expect(closure.files == ["cmd/main.go", "lib/lib.go"])
+      #expect(closure.paths == ["cmd/main.go", "lib/lib.go"])
       return (cache.freshCount, cache.save())
     }
 

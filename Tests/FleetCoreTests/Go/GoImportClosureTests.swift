@@ -38,7 +38,7 @@ import Testing
     let closure = try closure(files)
     #expect(closure.module.map { String(decoding: $0, as: UTF8.self) } == "m")
     #expect(closure.packages == ["", "a", "b/c", "cmd"])
-    #expect(closure.files == ["a/a.go", "b/c/c.go", "cmd/main.go", "root.go"])
+    #expect(closure.paths == ["a/a.go", "b/c/c.go", "cmd/main.go", "root.go"])
     #expect(closure.embedded == [])
     #expect(closure.missing == [])
     #expect(closure.absentRoots == [])
@@ -59,7 +59,7 @@ import Testing
       ])
     let closure = try closure(files)
     #expect(closure.packages == ["a", "cmd"])
-    #expect(closure.files == ["a/a.go", "a/f_windows.go", "a/g.go", "a/i.go", "cmd/main.go"])
+    #expect(closure.paths == ["a/a.go", "a/f_windows.go", "a/g.go", "a/i.go", "cmd/main.go"])
   }
 
   /// What only Windows reaches is not followed into files for Linux, until Linux reaches it too.
@@ -108,7 +108,7 @@ import Testing
     let closure = try closure(files)
     #expect(closure.packages == ["a", "c", "cmd"])
     #expect(
-      closure.files == [
+      closure.paths == [
         "a/a.c", "a/a.h", "a/a_linux.go", "a/b_arm64.s", "a/c_test.c", "c/d.go", "cmd/main.go",
       ])
   }

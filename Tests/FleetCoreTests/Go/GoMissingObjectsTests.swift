@@ -31,6 +31,6 @@ import Testing
       roots: ["cmd"], tree: tree, trees: TreeCache(repository), repository: repository, cache: &cache)
     #expect(closure.missing == [missing])
     #expect(closure.packages == packages.map { TreePath($0) })
-    #expect(closure.files.count == fileCount)
+    #expect(closure.fileCount == fileCount)
   }
 }
