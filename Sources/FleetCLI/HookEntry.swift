@@ -73,7 +73,11 @@ package struct HookEntry {
     return switch name {
     case "pre-push": names("refs/tags/") || names(reference)
     case "pre-receive": names(reference) || names(FreezeReference.fetched(reference))
-    case "update": [reference, FreezeReference.fetched(reference)].contains(arguments.first)
+    case "update":
+      arguments.first.map {
+        [reference, FreezeReference.fetched(reference)].contains($0)
+          || FreezeReference.isInTheWay($0, reference)
+      } ?? false
     default: false
     }
   }
@@ -87,8 +91,9 @@ extension FreezeReference {
     /// Whether there is a record, one that was written here or one that was fetched.
     func exists(in repository: Repository) throws -> Bool {
       if try repository.reference(named: name) != nil { return true }
-      return try repository.workDirectory != nil
-        && repository.reference(named: FreezeReference.fetched(name)) != nil
+      guard repository.workDirectory != nil else { return false }
+      return try repository.reference(named: FreezeReference.fetched(name)) != nil
+        || FreezeReference.tracked(name, in: repository) != nil
     }
   }
 

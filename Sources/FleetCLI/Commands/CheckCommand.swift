@@ -82,7 +82,10 @@ struct CheckCommand: PlainCommand {
 
   func run() throws {
     let format = format ?? (output.json ? .json : .text)
-    let invocation = try Invocation.open(output.printing(format != .text))
+    let invocation = try Invocation.open(output.printing(format != .text)) { repository in
+      // What is recorded goes by the protected policy, and never by the file that is judged.
+      try state == nil ? GatePolicy(repository).load().policy : Policy.load(from: repository)
+    }
     let pullRequest = PullRequestEnvironment(.process)
     let recorded =
       try state == nil ? RecordedFreeze(invocation, branch: branch ?? pullRequest.base, at: at) : nil

@@ -19,7 +19,8 @@ struct FreezeAllowCommand: PlainCommand {
   func run() throws {
     let invocation = try FreezeInvocation.open(recording.output)
     let deed = try invocation.desk(recording.writing).allow(
-      try subject.subject(), head: try subject.head(invocation.repository), reason: recording.reason)
+      try subject.subject(), head: try subject.head(invocation.repository), reason: recording.reason,
+      try invocation.protected())
     try invocation.finish(deed, recording.writing)
   }
 }

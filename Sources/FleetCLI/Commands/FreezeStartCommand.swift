@@ -84,7 +84,7 @@ struct FreezeEndCommand: PlainCommand {
   func run() throws {
     let invocation = try FreezeInvocation.open(recording.output)
     let deed = try invocation.desk(recording.writing).end(
-      release, branches: branch, reason: recording.reason)
+      release, branches: branch, reason: recording.reason, try invocation.protected())
     try invocation.finish(deed, recording.writing)
   }
 }

@@ -57,7 +57,7 @@ struct InstallCommand: PlainCommand {
   }
 
   func run() throws {
-    let site = try InstallSite.open(isServer: server, directory: directory)
+    let site = try InstallSite.open(isServer: server, directory: directory, command: "install")
     if check { return try check(site) }
     if manual {
       let plan = try planner(site).plan()
@@ -73,7 +73,8 @@ struct InstallCommand: PlainCommand {
     try site.executor.locked { recovered in
       InstallSite.tellRecovered(recovered, output)
       // What a crash left has been put right since.
-      let site = recovered ? try InstallSite.open(isServer: server, directory: directory) : site
+      let site =
+        recovered ? try InstallSite.open(isServer: server, directory: directory, command: "install") : site
       let plan = try planner(site).plan()
       try site.executor.install(plan.steps, plan.contents)
       return plan

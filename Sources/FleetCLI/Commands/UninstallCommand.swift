@@ -33,7 +33,7 @@ struct UninstallCommand: PlainCommand {
   }
 
   func run() throws {
-    let site = try InstallSite.open(isServer: server, directory: directory)
+    let site = try InstallSite.open(isServer: server, directory: directory, command: "uninstall")
     let plan = dryRun ? try plan(site) : try uninstall(site)
     let console = try Console.open(output)
     if output.json {
@@ -50,7 +50,8 @@ struct UninstallCommand: PlainCommand {
   private func uninstall(_ site: InstallSite) throws -> UninstallPlan {
     try site.executor.locked { recovered in
       InstallSite.tellRecovered(recovered, output)
-      let site = recovered ? try InstallSite.open(isServer: server, directory: directory) : site
+      let site =
+        recovered ? try InstallSite.open(isServer: server, directory: directory, command: "uninstall") : site
       let plan = try plan(site)
       try site.executor.uninstall(plan.steps)
       return plan

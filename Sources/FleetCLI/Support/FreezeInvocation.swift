@@ -51,8 +51,15 @@ struct FreezeInvocation {
 
   /// Where what is recorded is shared at once, it is decided by what the remote has now.
   func desk(_ writing: WritingOptions) throws -> FreezeDesk {
-    // A remote that cannot be asked is told of when it is to be shared.
-    if writing.sync, remote != nil { try? sync().fetch() }
+    if writing.sync {
+      do {
+        try sync().fetch()
+      } catch FleetError.undecidable(let problem, let hints) {
+        throw FleetError.undecidable(
+          "\(problem); nothing was recorded",
+          hints: hints + ["without --sync it is recorded in this clone alone"])
+      }
+    }
     return try desk(signs: writing.sign)
   }
 

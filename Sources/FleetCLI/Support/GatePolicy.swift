@@ -9,6 +9,12 @@ struct GatePolicy {
     self.repository = repository
   }
 
+  /// As a command in this repository reads it.
+  func load() throws -> ProtectedPolicy {
+    let remote = UserSettings(try Configuration.of(repository)).remote ?? "origin"
+    return try load(isServer: repository.isBare, remote: remote)
+  }
+
   /// - Parameters:
   ///   - isServer: whether this is where pushes arrive; there the repository's own branches count.
   ///   - remote: whose branch counts on a client.

@@ -66,7 +66,8 @@ struct GateRun {
     let isRemote = configuration.string("remote.\(name).url") != nil
     let gate = try gate(record, remote: isRemote ? name : mainRemote)
     let tracking = try RemoteTracking(name, address: hook.arguments.dropFirst().first ?? name, configuration)
-    return say(try PushGate(gate, to: tracking).judge(refs), gate, .push(remote: name))
+    let pushGate = PushGate(gate, to: tracking, recordRemote: name == mainRemote ? nil : mainRemote)
+    return say(try pushGate.judge(refs), gate, .push(remote: name))
   }
 
   private func receive(_ refs: [PushedRef], _ record: FreezeRecord) throws -> ExitStatus {
@@ -89,7 +90,11 @@ struct GateRun {
   /// Whether there is anything to judge: most pushes are to branches that never freeze.
   private func concerns(_ ref: PushedRef, _ record: FreezeRecord) -> Bool {
     if FreezeReference.isRecord(ref.name, reference) { return true }
-    if hook.isServer, FreezeReference.isFetched(ref.name, reference) { return true }
+    if hook.isServer,
+      FreezeReference.isFetched(ref.name, reference) || FreezeReference.isInTheWay(ref.name, reference)
+    {
+      return true
+    }
     if let branch = ref.branch {
       // While anything is frozen, the policy on main is not to change.
       return hook.isServer && record.windows(at: now).contains { $0.state(at: now) != .open }
@@ -117,7 +122,7 @@ struct GateRun {
     let head = try repository.head()
     guard let branch = head.branchName else { return .success }
     guard record.state(of: branch, at: now).state != .open else { return .success }
-    let merged = mergeHeads
+    let merged = try mergeHeads
     let isMerge = hook.name == "pre-merge-commit" || hook.name == "pre-commit" && !merged.isEmpty
     let remote = configuration.string("branch.\(branch).remote") ?? mainRemote
     let upstream = try merged.isEmpty ? nil : upstream(branch, remote)
@@ -132,8 +137,7 @@ struct GateRun {
     let staged = StagedCommit(
       author: author, message: try message(gate.protected.policy),
       changes: try RawDiff.staged(index),
-      mergedHead: merged.count == 1 ? merged.first : nil, landsOnMerged: known != nil
-    )
+      mergedHeads: merged, landing: known)
     let report = try hook.name == "pre-commit" ? judge.judgePaths(staged) : judge.judge(staged)
     return say(report, gate, place)
   }
@@ -165,13 +169,17 @@ struct GateRun {
   }
 
   /// What is being merged: from `MERGE_HEAD`, and before git writes that, from the names it exports.
+  ///
+  /// Of a tag that is merged, both have the tag's own id.
   private var mergeHeads: [ObjectID] {
-    if let bytes = FileSystem.read(repository.gitDirectory + "MERGE_HEAD", limit: 1 << 20) {
-      return bytes.split(separator: UInt8(ascii: "\n")).compactMap { ObjectID.parse($0) }
+    get throws {
+      let file = FileSystem.read(repository.gitDirectory + "MERGE_HEAD", limit: 1 << 20)
+      let named = file?.split(separator: UInt8(ascii: "\n")).compactMap { ObjectID.parse($0) }
+      let exported =
+        hook.name == "pre-merge-commit" ? Environment.process.names(beginningWith: "GITHEAD_") : []
+      return try (named ?? exported.compactMap { ObjectID(hex: $0.dropFirst("GITHEAD_".count)) })
+        .compactMap { try repository.peel($0)?.id }
     }
-    guard hook.name == "pre-merge-commit" else { return [] }
-    return Environment.process.names(beginningWith: "GITHEAD_")
-      .compactMap { ObjectID(hex: $0.dropFirst("GITHEAD_".count)) }
   }
 
   private func message(_ policy: Policy) throws -> CommitMessage {

@@ -17,17 +17,18 @@ struct InstallSite {
   /// - Parameters:
   ///   - isServer: whether the hooks of the repository that is pushed to are meant.
   ///   - directory: a directory of hooks, or a bare repository; nil for the repository at hand.
-  static func open(isServer: Bool, directory: String?) throws -> InstallSite {
+  ///   - command: the command that is run, for what it says.
+  static func open(isServer: Bool, directory: String?, command: String) throws -> InstallSite {
     if let directory { return try open(directory: directory) }
     let repository = try Repository.open(RepositoryEnvironment(.process))
     guard isServer == repository.isBare else {
       throw isServer
         ? FleetError.invalidArgument(
           "this repository has a work tree, and a server's has none",
-          hint: "name the directory of its hooks: git fleet install --server <dir>")
+          hint: "name the directory of its hooks: git fleet \(command) --server <dir>")
         : FleetError.invalidArgument(
           "this repository is bare, so that nobody commits or pushes here",
-          hint: "to judge what is pushed to it: git fleet install --server")
+          hint: "for the hooks of a server: git fleet \(command) --server")
     }
     let place = try HookPlace.find(repository)
     let settings = GitSettings(

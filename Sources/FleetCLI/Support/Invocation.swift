@@ -17,10 +17,14 @@ struct Invocation {
   let console: Console
 
   /// Opens the repository that the environment or the current directory names, and reads its policy.
-  static func open(_ options: OutputOptions) throws -> Invocation {
+  ///
+  /// - Parameter policy: how it is read.
+  static func open(
+    _ options: OutputOptions, policy read: (Repository) throws -> Policy = { try Policy.load(from: $0) }
+  ) throws -> Invocation {
     let repository = try Repository.open(RepositoryEnvironment(.process))
     if LazyFetch.isWanted { repository.fetchMissingObjects(LazyFetch(isQuiet: options.quiet).report) }
-    let policy = try Policy.load(from: repository)
+    let policy = try read(repository)
     if !options.quiet {
       for warning in policy.warnings {
         Console.complain("warning: \(warning)")

@@ -22,9 +22,10 @@ struct RecordedFreeze {
   init(_ invocation: Invocation, branch: String?, at: String?) throws {
     repository = invocation.repository
     let configuration = try Configuration.of(repository)
-    reference = try FreezeReference.find(in: repository).name
     let remote = UserSettings(configuration).remote ?? "origin"
     let protected = try GatePolicy(repository).load(isServer: repository.isBare, remote: remote)
+    // Never by what is judged: that may name another.
+    reference = protected.policy.freeze.reference
     record = try FreezeStore.load(repository, reference)
     isRecorded = !record.isEmpty
     now = at.flatMap(Timestamp.parse) ?? Clock.now
@@ -41,7 +42,7 @@ struct RecordedFreeze {
   var gaps: [String] {
     get throws {
       let doubts = try RecordGate(repository, gate.protected, time: now).doubts(
-        [record.tip, record.fetchedTip].compactMap(\.self), reference, on: freeze.branch)
+        record, reference, on: freeze.branch)
       let limit = gate.protected.policy.freeze.staleAfter
       guard let fetched = freshness.fetchedAt(), freshness.isStale(fetched, after: limit, now: Clock.now)
       else {

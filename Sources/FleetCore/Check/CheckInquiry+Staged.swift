@@ -6,20 +6,20 @@ package struct StagedCommit: Sendable {
   package let message: CommitMessage
   /// What is staged, against HEAD, or against what is merged.
   package let changes: [TreeChange]
-  /// What is merged, where that is one commit.
-  package let mergedHead: ObjectID?
-  /// Whether that is what the commit lands on, so that the changes are those of this clone.
-  let landsOnMerged: Bool
+  /// What is merged into HEAD.
+  let mergedHeads: [ObjectID]
+  /// That of them which the commit lands on, so that the changes are those of this clone.
+  let landing: ObjectID?
 
   package init(
-    author: Signature, message: CommitMessage, changes: [TreeChange], mergedHead: ObjectID? = nil,
-    landsOnMerged: Bool = false
+    author: Signature, message: CommitMessage, changes: [TreeChange], mergedHeads: [ObjectID] = [],
+    landing: ObjectID? = nil
   ) {
-    self.landsOnMerged = landsOnMerged
     self.author = author
     self.message = message
     self.changes = changes
-    self.mergedHead = mergedHead
+    self.mergedHeads = mergedHeads
+    self.landing = landing
   }
 }
 
@@ -33,9 +33,10 @@ extension CheckInquiry {
     let judged = try judge(
       try facts(staged.author, staged.message, staged.changes, issues: staged.message.issues, tools), [],
       since: try history.index(of: head.commit), staged.changes, tools)
-    guard judged.rule.verdict != .allowed, let merged = staged.mergedHead,
-      case let (ours, theirs) = staged.landsOnMerged ? (merged, head.commit) : (head.commit, merged),
-      try MergeShape(repository, history, trees).isPlain(staged.changes, ours: ours, theirs: theirs)
+    let ours = staged.landing ?? head.commit
+    let theirs = ([head.commit] + staged.mergedHeads).filter { $0 != ours }
+    guard judged.rule.verdict != .allowed, !staged.mergedHeads.isEmpty,
+      try MergeShape(repository, history, trees).isPlain(staged: staged.changes, ours: ours, theirs: theirs)
     else { return (judged.classification, judged.rule) }
     let merge = JudgedChange(judged.classification, judged.facts, isPlainMerge: true)
     return (judged.classification, FreezeRule.judge(merge, under: options.terms))

@@ -1,10 +1,14 @@
 /// What a branch lets in.
-package enum FreezeState: String, Sendable, CaseIterable {
+package enum FreezeState: String, Sendable, CaseIterable, Comparable {
   case open
   /// Feature work stops; fixes, documentation and website changes go on.
   case frozen
   /// The last day: only release blockers and bugs of unreleased work.
   case deep
+
+  private var strictness: Int { self == .open ? 0 : self == .frozen ? 1 : 2 }
+
+  package static func < (left: FreezeState, right: FreezeState) -> Bool { left.strictness < right.strictness }
 }
 
 /// Whether a commit may go in.

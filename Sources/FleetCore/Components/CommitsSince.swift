@@ -101,7 +101,7 @@ struct CommitsSince {
   {
     try TreeDiff.first(
       old: history.tree(right), new: history.tree(left), scope: scope.paths, cache: trees,
-      where: { _ in true }
+      where: scope.concerns
     ).changes.isEmpty
   }
 

@@ -27,6 +27,11 @@ final class ComponentScope {
     return role
   }
 
+  /// Whether a change of that path can matter; ``paths`` are wider where a pattern names files of a directory.
+  func concerns(_ path: TreePath) -> Bool {
+    role(of: path) != .outside || watches.contains { $0.dependency.file == path }
+  }
+
   /// What a commit's changes mean to the component, or nil when they mean nothing.
   func judge(_ changes: [TreeChange], in trees: TreeCache) throws -> Judgement? {
     var code: [TreeChange] = []

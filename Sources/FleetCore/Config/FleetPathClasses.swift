@@ -12,8 +12,15 @@ enum FleetPathClasses {
     }
   }
 
+  /// Programs, which are no text wherever they stand.
+  private static let sources = [
+    "go", "ts", "tsx", "js", "jsx", "mjs", "cjs", "c", "h", "m", "swift", "kt", "rs",
+  ].map {
+    "**/*.\($0)"
+  }
+
   private static let classes: [(kind: PathClass, paths: [String], excludes: [String])] = [
-    (.notes, ["changes/", "orbit/changes/", "ee/fleetd-chrome/changes/", "android/changes/"], []),
+    (.notes, ["changes/", "orbit/changes/", "ee/fleetd-chrome/changes/", "android/changes/"], sources),
     (.website, ["website/"], []),
     (.configuration, ["it-and-security/"], []),
     (.webApplication, ["ee/bulk-operations-dashboard/", "ee/vulnerability-dashboard/"], []),
@@ -31,7 +38,7 @@ enum FleetPathClasses {
       [
         "docs/", "handbook/", "articles/", "proposals/", "schema/tables/", "**/*.md", "LICENSE",
         ".github/ISSUE_TEMPLATE/",
-      ], []
+      ], sources
     ),
     (
       .test,

@@ -70,7 +70,7 @@ package struct HookInspector: Sendable {
         event.name, .problem, "\(shown) is a directory", fix: "move it away, then: git fleet install")
     case .ownLink(let target): return link(event, target, shown)
     case .ownScript: return script(event, path, shown, tool: nil)
-    case .edited where !Self.calls(event, path):
+    case .edited where !HookCall(event).isMade(by: path):
       return Finding(
         event.name, .problem, "\(shown) was changed and does not call git fleet any more",
         fix: "rm \(ShellWord.quote(path)) && \(Self.installCommand(event))")
@@ -78,12 +78,6 @@ package struct HookInspector: Sendable {
     case .calling(let tool): return script(event, path, shown, tool: tool)
     case .foreign(let foreign): return self.foreign(event, foreign, path, shown)
     }
-  }
-
-  private static func calls(_ event: HookEvent, _ path: String) -> Bool {
-    AtomicFile.contents(of: path, limit: 1 << 20).map {
-      HookCall(event).effect(in: String(decoding: $0, as: UTF8.self)) == .stops
-    } ?? false
   }
 
   /// What makes the repository look for hooks at home, where a setting for all repositories has it look elsewhere.
@@ -100,6 +94,13 @@ package struct HookInspector: Sendable {
         return Finding(
           event.name, .problem, "git \(gitVersion) does not run hooks that its configuration names",
           fix: Self.installCommand(event))
+      }
+      if let setting = place.setting, setting.value.isEmpty {
+        return Finding(
+          event.name, .problem,
+          "not installed: core.hooksPath (\(setting.scope.rawValue)) is empty, so git runs no hooks",
+          fix: ownDirectory
+            ?? "git config --\(setting.scope.rawValue) --unset core.hooksPath && git fleet install")
       }
       return Finding(
         event.name, .problem, "not installed: there is no \(place.shown(place.path(event)))",

@@ -26,7 +26,7 @@ extension FreezeDesk {
         try refuseWhatIsOver(exception, record)
         try refuseWhatHasMoved(exception)
         let standing = try authority.standing(of: exception, in: record)
-        try refuseSamePerson(identity, role, standing)
+        try refuseSamePerson(identity, role, standing, isShared: record.tip == record.fetchedTip)
         approval = (standing, role)
         return FreezeChange(
           "approve exception \(exception.id) as \(role)", reason: reason,
@@ -105,9 +105,9 @@ extension FreezeDesk {
       ])
   }
 
-  private func refuseSamePerson(_ identity: UserIdentity, _ role: String, _ standing: ExceptionStanding)
-    throws
-  {
+  private func refuseSamePerson(
+    _ identity: UserIdentity, _ role: String, _ standing: ExceptionStanding, isShared: Bool
+  ) throws {
     let address = identity.email.lowercased()
     for judged in standing.approvals where judged.why == nil {
       let isSame =
@@ -119,7 +119,7 @@ extension FreezeDesk {
           : "it is already approved as \(role), by \(judged.approval.by)",
         hints: [
           "still to approve: \(standing.missing.isEmpty ? "nobody" : standing.missing.joined(separator: ", "))"
-        ])
+        ] + (isShared ? [] : ["to share what is recorded here: git fleet freeze sync"]))
     }
   }
 

@@ -77,11 +77,15 @@ extension FreezeDesk {
   /// - Parameters:
   ///   - release: nil for whatever is frozen now.
   ///   - branches: patterns as they were frozen; all where there are none.
-  package func end(_ release: String?, branches: [String], reason: String?) throws -> Deed {
+  ///   - protected: who may end one; what somebody else ended is ended again.
+  package func end(_ release: String?, branches: [String], reason: String?, _ protected: ProtectedPolicy)
+    throws
+    -> Deed
+  {
     let release = try self.release(release)
     let patterns = branches.isEmpty ? nil : try self.patterns(branches, release: release)
     return try write { record in
-      let windows = record.windows(at: now)
+      let windows = try record.windows(at: now) + wronglyEnded(record, protected)
       let meant = windows.filter { window in
         patterns?.contains(window.pattern) ?? true
           && (release == nil ? window.state(at: now) != .open : window.release == release)
@@ -99,6 +103,16 @@ extension FreezeDesk {
         "end on \(meant.map { Self.phrase([$0.pattern], $0.release) }.joined(separator: ", "))",
         reason: reason,
         isSigned: signsGuarded, drafts)
+    }
+  }
+
+  /// Freezes that were ended by the word of somebody who may not.
+  private func wronglyEnded(_ record: FreezeRecord, _ protected: ProtectedPolicy) throws -> [FreezeWindow] {
+    let trusted = try RecordGate(repository, protected, time: now).trusted(record, policy.freeze.reference)
+    let running = record.windows(at: now)
+    return trusted.record.windows(at: now).filter { window in
+      window.state(at: now) != .open
+        && !running.contains { $0.pattern == window.pattern && $0.release == window.release }
     }
   }
 

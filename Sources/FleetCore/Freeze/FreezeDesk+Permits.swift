@@ -3,14 +3,24 @@ package import GitKit
 extension FreezeDesk {
   /// Lets a pull request or branch through as it is now, until the freeze ends.
   ///
-  /// - Parameter head: nil for where it stands here.
-  package func allow(_ subject: FreezeSubject, head: ObjectID?, reason: String?) throws -> Deed {
-    let head = try head ?? SubjectHead(repository, remote: remote).resolve(subject)
+  /// - Parameters:
+  ///   - head: nil for where it stands here.
+  ///   - protected: who may; what somebody else allowed is allowed again.
+  package func allow(
+    _ subject: FreezeSubject, head: ObjectID?, reason: String?, _ protected: ProtectedPolicy
+  ) throws -> Deed {
+    let heads = SubjectHead(repository, remote: remote)
+    let subject = try heads.named(subject)
+    let head = try head ?? heads.resolve(subject)
     return try write { record in
+      let doubts = try RecordGate(repository, protected, time: now).trusted(record, policy.freeze.reference)
+        .doubts
+
       let freezes = try freezesNow(record)
       let patch = try patch(of: head, freezes)
       if let same = record.allowances.last(where: { $0.subject == subject && $0.head == head }),
-        freezes.contains(where: { record.isLive(same.freezes, on: $0.pattern, at: now) })
+        freezes.contains(where: { record.isLive(same.freezes, on: $0.pattern, at: now) }),
+        !doubts.contains(where: { $0.entry.id == same.id })
       {
         throw FleetError.refused(
           "\(subject) is already allowed at \(head.short), by \(same.by)",
@@ -26,7 +36,9 @@ extension FreezeDesk {
   package func request(_ subject: FreezeSubject, head: ObjectID?, reason: String, risk: String?) throws
     -> Deed
   {
-    let head = try head ?? SubjectHead(repository, remote: remote).resolve(subject)
+    let heads = SubjectHead(repository, remote: remote)
+    let subject = try heads.named(subject)
+    let head = try head ?? heads.resolve(subject)
     return try write { record in
       let freezes = try freezesNow(record)
       let patch = try patch(of: head, freezes)
@@ -76,7 +88,11 @@ extension FreezeDesk {
         ])
     }
     throw FleetError.refused(
-      "there is no exception '\(name)'", hints: ["to see all there are: git fleet freeze exception show"])
+      "there is no exception '\(name)'",
+      hints: [
+        "if somebody else requested it: git fleet freeze sync",
+        "to see all there are: git fleet freeze exception show",
+      ])
   }
 
   // MARK: - What is refused

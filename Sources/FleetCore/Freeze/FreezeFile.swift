@@ -70,9 +70,7 @@ package enum FreezeFile {
   }
 
   static func problem(_ what: String) -> FleetError {
-    .unusable(
-      "the record of freezes is damaged: \(what)",
-      hints: ["its history shows who wrote it: git log -p refs/fleet/freeze"])
+    .unusable("the record of freezes is damaged: \(what)", hints: [])
   }
 
   private struct Reader {

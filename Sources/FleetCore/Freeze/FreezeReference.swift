@@ -1,3 +1,5 @@
+package import GitKit
+
 /// The names of the refs that hold the record of freezes.
 ///
 /// A clone keeps two: its own, which its commands append to, and what it last fetched, which fetching may
@@ -13,6 +15,13 @@ package enum FreezeReference {
     return fetchedPrefix + name
   }
 
+  /// What an ordinary clone has of a record that is kept in a branch; nil where it is not, or was not fetched.
+  package static func tracked(_ name: String, in repository: Repository) throws -> Reference? {
+    guard name.hasPrefix("refs/heads/") else { return nil }
+    let remote = try Configuration.of(repository).string("fleet.remote") ?? "origin"
+    return try repository.reference(named: "refs/remotes/\(remote)/\(name.dropFirst("refs/heads/".count))")
+  }
+
   /// Whether a ref holds the record: the one that the policy names, or the usual one.
   package static func isRecord(_ ref: String, _ name: String) -> Bool {
     ref == name || ref == FreezePolicy.defaultReference
@@ -21,6 +30,11 @@ package enum FreezeReference {
   /// Whether a ref is where a clone keeps what it fetched of these.
   package static func isFetched(_ ref: String, _ name: String) -> Bool {
     ref == fetched(name) || ref == fetched(FreezePolicy.defaultReference)
+  }
+
+  /// Whether a ref keeps git from making one that holds the record, as a file in the place of its directory would.
+  package static func isInTheWay(_ ref: String, _ name: String) -> Bool {
+    [name, FreezePolicy.defaultReference].contains { ref.hasPrefix($0 + "/") }
   }
 
   /// What makes an ordinary `git fetch` bring the record.

@@ -24,20 +24,29 @@ package struct FreezeStore {
     let own = try repository.reference(named: name)
     let fetched =
       source == .clone ? try repository.reference(named: FreezeReference.fetched(name)) : nil
-    let tips = [own, fetched].compactMap(\.self)
-    guard let first = tips.first else { return .empty }
-    var entries = try entries(of: first.target, in: repository, name)
-    if let second = tips.last, second.target != first.target {
-      entries = FreezeRecord.union(entries, try Self.entries(of: second.target, in: repository, name))
+    let tracked = source == .clone ? try FreezeReference.tracked(name, in: repository) : nil
+    var tips: [ObjectID] = []
+    for tip in [own, fetched, tracked].compactMap({ $0?.target }) where !tips.contains(tip) {
+      tips.append(tip)
     }
-    return FreezeRecord(entries, tip: own?.target, fetchedTip: fetched?.target)
+    guard let first = tips.first else { return .empty }
+    var entries = try entries(of: first, in: repository, name)
+    for tip in tips.dropFirst() {
+      entries = FreezeRecord.union(entries, try Self.entries(of: tip, in: repository, name))
+    }
+    return FreezeRecord(entries, tip: own?.target, fetchedTip: (fetched ?? tracked)?.target)
   }
 
   /// The entries that a commit of the record holds.
   package static func entries(
     of commit: ObjectID, in repository: Repository, _ name: String = FreezePolicy.defaultReference
   ) throws -> [FreezeEntry] {
-    try FreezeFile.parse(bytes(of: commit, in: repository, name))
+    do {
+      return try FreezeFile.parse(bytes(of: commit, in: repository, name))
+    } catch FleetError.unusable(let problem, hints: []) {
+      throw FleetError.unusable(
+        problem, hints: ["its history shows who wrote it: git log -p \(commit.short)"])
+    }
   }
 
   private static func bytes(of id: ObjectID, in repository: Repository, _ name: String) throws -> [UInt8] {

@@ -99,9 +99,24 @@ package struct FreezeSync {
       }
       return try outcome(before, remoteEntries, own: own, wasMerged: wasMerged)
     }
+    if let other = try refInTheWay() {
+      throw FleetError.refused(
+        "the record is here but not on \(remote): \(other) is in the way there",
+        hints: [
+          "take it away: git push \(ShellWord.quote(remote)) \(ShellWord.quote(":" + other))",
+          "then: git fleet freeze sync",
+        ])
+    }
     throw FleetError.refused(
       "the record is here but not on \(remote): others are pushing it all the time",
       hints: ["try again: git fleet freeze sync"])
+  }
+
+  /// A ref of the remote beneath the record's name.
+  private func refInTheWay() throws -> String? {
+    let output = try GitProcess.run(
+      ["ls-remote", "--refs", remote, name + "/*"], environment: repository.gitEnvironment)
+    return output.text.split(separator: "\n").first?.split(separator: "\t").last.map(String.init)
   }
 
   private func outcome(_ before: [FreezeEntry], _ theirs: [FreezeEntry], own: ObjectID, wasMerged: Bool)
@@ -124,11 +139,22 @@ package struct FreezeSync {
     guard let own else { return try move(nil, other) ? false : nil }
     let history = FreezeHistory(repository, name)
     if try history.isAncestor(other, of: own) { return false }
-    if try history.isAncestor(own, of: other) { return try move(own, other) ? false : nil }
+    let isFollowed = try history.isAncestor(own, of: other)
+    // A host that runs no hooks lets somebody take entries out; whoever still has them puts them back.
+    if try isFollowed && hasAll(of: own, other) { return try move(own, other) ? false : nil }
     let joined =
-      try history.haveCommonAncestor(own, other)
+      try isFollowed || history.haveCommonAncestor(own, other)
       ? FreezeMerge.commit(own, other, in: repository, name) : recordAnew(own, on: other, history)
     return try move(own, joined) ? true : nil
+  }
+
+  private func hasAll(of own: ObjectID, _ other: ObjectID) throws -> Bool {
+    let (ours, theirs) = try (entries(of: own), entries(of: other))
+    return Set(FreezeRecord.union(ours, theirs)) == Set(theirs)
+  }
+
+  private func entries(of commit: ObjectID) throws -> [FreezeEntry] {
+    try FreezeStore.entries(of: commit, in: repository, name)
   }
 
   /// Puts what this clone recorded before it knew of the remote's record on top of that, in one commit.

@@ -10,6 +10,16 @@ package struct SubjectHead {
     self.remote = remote
   }
 
+  /// A branch as its remote has it: of `origin/topic`, where that is what is here, `topic`.
+  func named(_ subject: FreezeSubject) throws -> FreezeSubject {
+    guard case .branch(let name) = subject else { return subject }
+    let known = name.hasPrefix("refs/remotes/") ? String(name.dropFirst("refs/remotes/".count)) : name
+    guard known.hasPrefix("\(remote)/"), try repository.reference(named: "refs/heads/\(name)") == nil,
+      try repository.reference(named: "refs/remotes/\(known)") != nil
+    else { return subject }
+    return .branch(String(known.dropFirst(remote.count + 1)))
+  }
+
   /// - Throws: one line that says how to bring it here, or that two places disagree.
   package func resolve(_ subject: FreezeSubject) throws -> ObjectID {
     let places = places(of: subject)

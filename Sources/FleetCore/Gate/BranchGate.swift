@@ -70,9 +70,19 @@ package struct BranchGate {
     if !items.isEmpty {
       let isHead = try repository.head().commit == head
       return .commits(
-        freeze, JudgedCommits(items, total: report.commits.count, source: source, isHead: isHead))
+        freeze,
+        JudgedCommits(
+          items, total: report.commits.count, source: source, isHead: isHead,
+          exception: exception(for: head, on: freeze.branch)))
     }
     return report.gaps.first.map { .gap(freeze, $0, hint: "fetch what is missing: git fetch") }
+  }
+
+  /// What was requested for a commit in the freeze that holds a branch.
+  private func exception(for head: ObjectID, on branch: String) -> String? {
+    record.exceptions.last {
+      !$0.isWithdrawn && $0.permit.head == head && record.isLive($0.permit.freezes, on: branch, at: time)
+    }?.id
   }
 
   /// What is wrong with main, which is open, getting another policy while something is frozen by the one it has.

@@ -72,8 +72,13 @@ package struct JudgedCommits: Sendable {
   package let source: String?
   /// Whether the newest of them is checked out, and can be amended.
   package let isHead: Bool
+  /// The id of the exception that was requested for them and lets nothing in yet.
+  package let exception: String?
 
-  package init(_ items: [Item], total: Int, source: String? = nil, isHead: Bool = true) {
+  package init(
+    _ items: [Item], total: Int, source: String? = nil, isHead: Bool = true, exception: String? = nil
+  ) {
+    self.exception = exception
     self.source = source
     self.isHead = isHead
     self.items = items.filter { $0.rule.verdict == .blocked } + items.filter { $0.rule.verdict == .unknown }

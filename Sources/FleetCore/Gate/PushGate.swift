@@ -4,11 +4,15 @@ package import GitKit
 package struct PushGate {
   private let gate: BranchGate
   private let remote: RemoteTracking
+  private let recordRemote: String?
 
-  /// - Parameter remote: where the push goes.
-  package init(_ gate: BranchGate, to remote: RemoteTracking) {
+  /// - Parameters:
+  ///   - remote: where the push goes.
+  ///   - recordRemote: whose branches freeze, where that is another one: what its branch has is in already.
+  package init(_ gate: BranchGate, to remote: RemoteTracking, recordRemote: String?) {
     self.gate = gate
     self.remote = remote
+    self.recordRemote = recordRemote
   }
 
   package func judge(_ refs: [PushedRef]) throws -> GateReport {
@@ -44,17 +48,25 @@ package struct PushGate {
       ]
     }
     let base = ref.isCreation ? nil : ref.old
-    let known = try base.map { [$0] } ?? remote.tips(in: gate.repository)
+    let known = try (base.map { [$0] } ?? remote.tips(in: gate.repository)) + landed(branch)
     let outgoing = try Outgoing(gate.history, from: [ref.new], notIn: known)
     var findings: [GateFinding] = []
     if let base, try !outgoing.hasReached(base) {
-      findings.append(
-        .rewritten(freeze, losing: try Outgoing(gate.history, from: [base], notIn: [ref.new]).commits.count))
+      let lost = try Outgoing(gate.history, from: [base], notIn: [ref.new]).commits.count
+      if lost > 0 { findings.append(.rewritten(freeze, losing: lost)) }
     }
     if let finding = try gate.judge(freeze, outgoing, head: ref.new, base: base, source: ref.source) {
       findings.append(finding)
     }
     return findings
+  }
+
+  private func landed(_ branch: String) throws -> [ObjectID] {
+    guard let recordRemote,
+      let tip = try gate.repository.reference(named: "refs/remotes/\(recordRemote)/\(branch)")?.target,
+      try gate.repository.hasObject(tip)
+    else { return [] }
+    return [tip]
   }
 }
 

@@ -19,6 +19,13 @@ package struct ReceiveGate {
               hint: "share the record itself: git fleet freeze sync")
           ]
         }
+        if FreezeReference.isInTheWay(ref.name, reference), !ref.isDeletion {
+          return [
+            .record(
+              reference: ref.name, problem: "where that is, there can be no record of freezes",
+              hint: "the record itself is shared by: git fleet freeze sync")
+          ]
+        }
         if FreezeReference.isRecord(ref.name, reference) {
           return try RecordGate(gate.repository, gate.protected, time: gate.time).judge(ref)
         }

@@ -3,10 +3,10 @@ package import GitKit
 /// Judges changes of the record of freezes itself: nothing is taken out of it, and nothing is put in that the writer
 /// may not put in.
 package struct RecordGate {
-  private let repository: Repository
-  private let policy: FreezePolicy
-  private let authority: FreezeAuthority
-  private let time: Int64
+  let repository: Repository
+  let policy: FreezePolicy
+  let authority: FreezeAuthority
+  let time: Int64
 
   /// How old a signature may be when it arrives, in days: git verifies a key as of the date of the commit, which the
   /// holder of one that has expired may choose.
@@ -26,7 +26,11 @@ package struct RecordGate {
 
   /// What a client can see: that the push goes on from what is there, and can be read.
   func judgeShape(_ ref: PushedRef) throws -> [GateFinding] {
-    if ref.isDeletion { return problem(ref, "the record of freezes is never deleted") }
+    if ref.isDeletion {
+      return problem(
+        ref, "the record of freezes is never deleted",
+        hint: "to end what is frozen: git fleet freeze end --sync")
+    }
     do {
       _ = try FreezeStore.entries(of: ref.new, in: repository, ref.name)
     } catch let error as FleetError {
@@ -114,7 +118,11 @@ package struct RecordGate {
     return try complaint(about: guarded, signature)
   }
 
-  private func complaint(about guarded: [FreezeEntry], _ signature: CommitSignature?) throws -> String? {
+  /// - Parameter remedy: what settles it, where that is not to sign it before it is pushed.
+  func complaint(
+    about guarded: [FreezeEntry], _ signature: CommitSignature?,
+    remedy: String = "record it again with --sign"
+  ) throws -> String? {
     for entry in guarded {
       let holders =
         entry.kind == .approval
@@ -123,8 +131,8 @@ package struct RecordGate {
       if let signature {
         if FreezeAuthority.person(signature, among: holders, policy.signers) != nil { continue }
         switch signature.standing {
-        case .none: return "brings in \(what) and is not signed: sign it with 'git fleet freeze … --sign'"
-        case .bad: return "brings in \(what), and its signature does not hold"
+        case .none: return "brings in \(what) and is not signed: \(remedy)"
+        case .bad: return "brings in \(what), and its signature does not hold: \(remedy)"
         case .good, .unknownValidity:
           let signer = signature.signer.isEmpty ? signature.fingerprints.first ?? "" : signature.signer
           return "brings in \(what), signed by somebody who may not, or with a key that counts no more"
@@ -137,36 +145,5 @@ package struct RecordGate {
       }
     }
     return nil
-  }
-
-  // MARK: - Where no server judged it
-
-  /// How long what loosens a freeze is looked at, in days: it has no effect on later ones.
-  private static let memoryDays: Int64 = 62
-
-  /// What of the record opens a branch, or lets work in, by the word of somebody who may not: a host that runs no hooks
-  /// takes everything.
-  ///
-  /// - Parameter tips: the record's commits.
-  package func doubts(_ tips: [ObjectID], _ name: String, on branch: String) throws -> [String] {
-    guard policy.wantsSignatures else { return [] }
-    var doubts: [String] = []
-    var frozen: Set<String> = []
-    for step in try FreezeHistory(repository, name).steps(from: tips).reversed() {
-      let loosening = step.entries.filter { entry in
-        let pattern = entry.value("branch") ?? ""
-        switch entry.kind {
-        case .freeze: return !frozen.insert("\(pattern) \(entry.value("release") ?? "")").inserted
-        case .end: return BranchPattern.matches(pattern, branch)
-        case .allowance: return true
-        default: return false
-        }
-      }
-      guard !loosening.isEmpty, time - step.commit.committer.time <= Self.memoryDays * day,
-        let text = try complaint(about: loosening, authority.verify(step.commit.id))
-      else { continue }
-      doubts.append("commit \(step.commit.id.short) of the record \(text)")
-    }
-    return doubts
   }
 }

@@ -1,3 +1,5 @@
+import GitKit
+
 /// Where a hook that somebody wrote calls this program, and whether that can stop anything.
 struct HookCall {
   /// What a call comes to.
@@ -12,6 +14,13 @@ struct HookCall {
 
   init(_ event: HookEvent) {
     self.event = event
+  }
+
+  /// Whether the file at a path calls it where that can stop something.
+  func isMade(by path: String) -> Bool {
+    AtomicFile.contents(of: path, limit: 1 << 20).map {
+      effect(in: String(decoding: $0, as: UTF8.self)) == .stops
+    } ?? false
   }
 
   /// Whether a line names the program with the hook, wherever it stands: enough for the files of other tools.

@@ -33,6 +33,16 @@ package struct HookFile: Sendable, Equatable {
     }
   }
 
+  /// Whether two names stand for the same hook, to the byte.
+  static func areSame(_ path: String, _ other: String) -> Bool {
+    if let target = FileStatus.linkTarget(path) { return FileStatus.linkTarget(other) == target }
+    guard FileStatus.linkTarget(other) == nil,
+      FileStatus.isExecutable(path) == FileStatus.isExecutable(other),
+      let bytes = AtomicFile.contents(of: path, limit: 1 << 20)
+    else { return false }
+    return AtomicFile.contents(of: other, limit: 1 << 20) == bytes
+  }
+
   private static let sizeLimit = 1 << 20
 
   /// Looks at a path.

@@ -45,13 +45,14 @@ package struct InstallExecutor: Sendable {
   ///   - contents: of the hooks that are placed, by path.
   package func install(_ steps: [InstallStep], _ contents: [String: HookContent]) throws {
     guard !steps.isEmpty else { return }
-    let before = try InstallJournal.read(files.record)?.steps ?? []
-    let journal = InstallJournal(.install, steps)
+    let before = try InstallJournal.read(files.record, at: files.lockedDirectory)?.steps ?? []
+    let journal = InstallJournal(.install, steps, at: files.lockedDirectory)
     try begin(journal)
     do {
       for step in steps { try perform(step, contents) }
       try checkpoint("write the record")
-      try InstallJournal(.install, Self.merge(before, steps), id: journal.id).write(files.record)
+      try InstallJournal(.install, Self.merge(before, steps), at: files.lockedDirectory, id: journal.id)
+        .write(files.record)
     } catch let error as GitError {
       _ = try recover()
       throw error
@@ -62,7 +63,7 @@ package struct InstallExecutor: Sendable {
   /// Uninstalls.
   package func uninstall(_ steps: [InstallStep]) throws {
     if !steps.isEmpty {
-      try begin(InstallJournal(.uninstall, steps))
+      try begin(InstallJournal(.uninstall, steps, at: files.lockedDirectory))
       for step in steps { try perform(step, [:]) }
     }
     try checkpoint("remove the record")
@@ -163,9 +164,12 @@ package struct InstallExecutor: Sendable {
   ///
   /// - Returns: whether there was one.
   private func recover() throws -> Bool {
-    guard let journal = try InstallJournal.read(files.journal) else { return false }
+    guard let journal = try InstallJournal.read(files.journal, at: files.lockedDirectory) else {
+      return false
+    }
     switch journal.operation {
-    case .install where try InstallJournal.read(files.record)?.id == journal.id: break
+    case .install where try InstallJournal.read(files.record, at: files.lockedDirectory)?.id == journal.id:
+      break
     case .install:
       for step in journal.steps.reversed() { try undo(step) }
     case .uninstall:

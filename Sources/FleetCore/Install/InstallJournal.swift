@@ -9,29 +9,35 @@ struct InstallJournal: Sendable, Equatable {
 
   let operation: Operation
   let steps: [InstallStep]
+  /// The directory whose hooks it is about, by the path that it had then: a repository may be moved, or copied.
+  let place: String
   /// The same in the journal of an installation and in the record that it ended with.
   let id: String
 
-  private static let magic = "git-fleet-install 1"
+  private static let magic = "git-fleet-install 2"
   private static let sizeLimit = 1 << 20
 
   /// Words that end in NUL, so that paths may hold anything else; a step ends in an empty word.
   var bytes: [UInt8] {
-    let words = [Self.magic, operation.rawValue, id, ""] + steps.flatMap { $0.words + [""] }
+    let words = [Self.magic, operation.rawValue, id, place, ""] + steps.flatMap { $0.words + [""] }
     return words.flatMap { Array($0.utf8) + [0] }
   }
 
   init(
-    _ operation: Operation, _ steps: [InstallStep],
+    _ operation: Operation, _ steps: [InstallStep], at place: String,
     id: String = String(UInt64.random(in: 1...UInt64.max), radix: 16)
   ) {
     self.operation = operation
     self.steps = steps
+    self.place = place
     self.id = id
   }
 
   /// Reads the file; nil where there is none.
-  static func read(_ path: String) throws -> InstallJournal? {
+  ///
+  /// - Parameter place: the directory whose hooks it is to be about. In a copy of a repository what lies beneath the
+  ///   original's directory is left to that, and what else was done to it, too.
+  static func read(_ path: String, at place: String) throws -> InstallJournal? {
     guard FileStatus.of(path) != nil else { return nil }
     guard let bytes = AtomicFile.contents(of: path, limit: sizeLimit), let journal = InstallJournal(bytes)
     else {
@@ -39,7 +45,9 @@ struct InstallJournal: Sendable, Equatable {
         "\(path) cannot be read",
         hints: ["look at the hooks, and then take it away: rm \(ShellWord.quote(path))"])
     }
-    return journal
+    guard journal.place != place else { return journal }
+    let steps = journal.steps.compactMap { $0.moved(from: journal.place, to: place) }
+    return InstallJournal(journal.operation, steps, at: place, id: journal.id)
   }
 
   init?(_ bytes: [UInt8]) {
@@ -47,12 +55,12 @@ struct InstallJournal: Sendable, Equatable {
       String(decoding: $0, as: UTF8.self)
     }
     let groups = words.split(separator: "").map(Array.init)
-    guard let head = groups.first, head.count == 3, head[0] == Self.magic,
+    guard let head = groups.first, head.count == 4, head[0] == Self.magic,
       let operation = Operation(rawValue: head[1])
     else { return nil }
     let steps = groups.dropFirst().map(InstallStep.read)
     guard !steps.contains(nil) else { return nil }
-    self.init(operation, steps.compactMap(\.self), id: head[2])
+    self.init(operation, steps.compactMap(\.self), at: head[3], id: head[2])
   }
 
   /// Puts the file in its place, on the disk.

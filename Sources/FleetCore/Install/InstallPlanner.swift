@@ -107,6 +107,8 @@ package struct InstallPlanner {
       } else {
         add(event, path, .upgrade, .own, runsKept: FileStatus.isExecutable(kept), &draft)
       }
+    case .edited where HookCall(event).isMade(by: path):
+      draft.hooks.append(PlannedHook(event: event, path: path, action: .called(nil)))
     case .edited: leave(event, path, nil, "it was changed since git fleet wrote it", &draft)
     case .directory: leave(event, path, nil, "it is a directory", &draft)
     case .calling(let tool): draft.hooks.append(PlannedHook(event: event, path: path, action: .called(tool)))
@@ -141,7 +143,7 @@ package struct InstallPlanner {
     let kept = HookFile.keptPath(path)
     var setAside: String?
     if prior == .kept, FileStatus.of(kept) != nil {
-      if Self.areSame(path, kept) {
+      if HookFile.areSame(path, kept) {
         draft.steps.append(.dropKept(kept, event))
       } else {
         let free =
@@ -174,16 +176,6 @@ package struct InstallPlanner {
       FileStatus.isExecutable(path)
         && AtomicFile.contents(of: path, limit: 1 << 20) == Array(script.text.utf8)
     }
-  }
-
-  /// Whether two names stand for the same hook, to the byte.
-  private static func areSame(_ path: String, _ other: String) -> Bool {
-    if let target = FileStatus.linkTarget(path) { return FileStatus.linkTarget(other) == target }
-    guard FileStatus.linkTarget(other) == nil,
-      FileStatus.isExecutable(path) == FileStatus.isExecutable(other),
-      let bytes = AtomicFile.contents(of: path, limit: 1 << 20)
-    else { return false }
-    return AtomicFile.contents(of: other, limit: 1 << 20) == bytes
   }
 
   // MARK: - The directory

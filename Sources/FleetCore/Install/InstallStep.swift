@@ -35,6 +35,30 @@ package enum HookContent: Sendable, Equatable {
 }
 
 extension InstallStep {
+  /// The same in another directory; nil where it is about something outside.
+  func moved(from place: String, to other: String) -> InstallStep? {
+    func moved(_ path: String) -> String? {
+      path.hasPrefix(place + "/") ? other + path.dropFirst(place.count) : nil
+    }
+    switch self {
+    case .makeDirectory(let path): return moved(path).map { .makeDirectory($0) }
+    case .setAside(let path, let aside):
+      guard let path = moved(path), let aside = moved(aside) else { return nil }
+      return .setAside(path, to: aside)
+    case .dropKept(let path, let event): return moved(path).map { .dropKept($0, event) }
+    case .place(let placement):
+      return moved(placement.path).map {
+        .place(HookPlacement(event: placement.event, path: $0, prior: placement.prior))
+      }
+    case .addSetting, .removeSetting: return self
+    case .putBack(let kept, let path, let event):
+      guard let kept = moved(kept), let path = moved(path) else { return nil }
+      return .putBack(kept, to: path, event)
+    case .remove(let path, let event): return moved(path).map { .remove($0, event) }
+    case .removeDirectory(let path): return moved(path).map { .removeDirectory($0) }
+    }
+  }
+
   /// The step as words for the journal.
   var words: [String] {
     switch self {

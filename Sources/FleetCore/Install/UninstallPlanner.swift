@@ -22,6 +22,8 @@ package struct RemovedHook: Sendable, Equatable {
     case remove
     /// The hook that was kept goes back.
     case putBack
+    /// What was kept is in its place again, to the byte, and goes.
+    case drop(String)
     /// It was named by the configuration.
     case unset
     /// Somebody changed it.
@@ -47,7 +49,7 @@ package struct UninstallPlanner {
   ///   - directories: where hooks may be besides those of the record.
   ///   - configuration: the hooks that are configured now.
   package init(_ files: InstallFiles, directories: [String], configuration: HookConfiguration) throws {
-    record = try InstallJournal.read(files.record)?.steps ?? []
+    record = try InstallJournal.read(files.record, at: files.lockedDirectory)?.steps ?? []
     let recorded = record.compactMap { step -> String? in
       guard case .place(let placement) = step, let slash = placement.path.lastIndex(of: "/") else {
         return nil
@@ -98,8 +100,9 @@ package struct UninstallPlanner {
     for path in places(event, in: directory) {
       let file = HookFile.inspect(event, at: path)
       if file.isOwn {
-        found.append(RemovedHook(event: event, path: path, action: isKept && !isPutBack ? .putBack : .remove))
-        isPutBack = isPutBack || isKept
+        let isWanted = isKept && !isPutBack && !wouldCallItself(event, kept, at: path, in: directory)
+        found.append(RemovedHook(event: event, path: path, action: isWanted ? .putBack : .remove))
+        isPutBack = isPutBack || isWanted
       } else if file.kind == .edited {
         found.append(RemovedHook(event: event, path: path, action: .leaveEdited))
       }
@@ -107,10 +110,23 @@ package struct UninstallPlanner {
     if isKept, !isPutBack {
       let path = "\(directory)/\(event.name)"
       let isFree = FileStatus.of(path) == nil
-      found.append(
-        RemovedHook(event: event, path: path, action: isFree ? .putBack : .leaveKept(kept)))
+      let action: RemovedHook.Action =
+        isFree ? .putBack : HookFile.areSame(path, kept) ? .drop(kept) : .leaveKept(kept)
+      found.append(RemovedHook(event: event, path: path, action: action))
     }
     return found
+  }
+
+  /// Whether a hook that was kept is of the tool that was installed once more since, and would be run by its own other
+  /// file where this program was.
+  private static func wouldCallItself(
+    _ event: HookEvent, _ kept: String, at path: String, in directory: String
+  ) -> Bool {
+    let place = "\(directory)/\(event.name)"
+    guard path != place, case .foreign(let hook) = HookFile.inspect(event, at: place).kind,
+      case .foreign(let earlier) = HookFile.inspect(event, at: kept).kind
+    else { return false }
+    return hook.tool == earlier.tool && hook.tool?.runsLegacy == true
   }
 
   /// The steps that take the hook of an event out of a directory.
@@ -120,6 +136,7 @@ package struct UninstallPlanner {
       switch hook.action {
       case .remove: .remove(hook.path, event)
       case .putBack: .putBack(kept, to: hook.path, event)
+      case .drop(let kept): .dropKept(kept, event)
       case .unset, .leaveEdited, .leaveKept: nil
       }
     }

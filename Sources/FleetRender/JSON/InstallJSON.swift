@@ -118,6 +118,7 @@ package struct UninstallJSON: Encodable {
     switch action {
     case .remove: "remove"
     case .putBack: "put-back"
+    case .drop: "drop"
     case .unset: "unset"
     case .leaveEdited: "leave-edited"
     case .leaveKept: "leave-kept"

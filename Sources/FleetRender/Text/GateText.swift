@@ -113,7 +113,7 @@ package struct GateText {
     for finding in report.findings {
       switch finding {
       case .commits(let freeze, let commits): hints += self.hints(freeze, commits)
-      case .rewritten: hints.append("put your commits on top: git pull --rebase, and push without --force")
+      case .rewritten: hints.append("to put your commits on top, and push without --force: git pull --rebase")
       case .deleted(let freeze):
         hints.append("git fleet freeze end --branch \(ShellWord.quote(freeze.branch))")
       case .tag(let check):
@@ -135,7 +135,9 @@ package struct GateText {
       case .declareUnreleased:
         "if its bug was never released, say so in the message: For unreleased bug #<number>"
       case .label:
-        "name its issue in the message, and bring the labels here: git fleet issues import <file>"
+        place == .server
+          ? "name its issue in the message; the server knows the labels that its administrator brings there: git fleet issues import <file>"
+          : "name its issue in the message, and bring the labels here: git fleet issues import <file>"
       case .exception: nil
       }
     }
@@ -148,7 +150,9 @@ package struct GateText {
         "or push it to a branch: git push \(ShellWord.quote(remote)) \(source):refs/heads/<branch>")
     case .server: hints.append("or push it to a branch: git push <remote> HEAD:refs/heads/<branch>")
     }
-    hints.append("or ask for an exception: git fleet freeze exception request <branch> --reason <text>")
+    hints.append(
+      commits.exception.map { "or see what its exception waits for: git fleet freeze exception show \($0)" }
+        ?? "or ask for an exception: git fleet freeze exception request <branch> --reason <text>")
     return hints
   }
 

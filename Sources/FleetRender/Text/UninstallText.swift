@@ -34,6 +34,7 @@ package enum UninstallText {
     switch hook.action {
     case .remove: "\(shown(hook.path)) goes"
     case .putBack: "\(shown(hook.path)) is the hook again that was there before"
+    case .drop(let kept): "\(shown(kept)) goes: the same hook is in its place again"
     case .unset: "\(hook.path).command goes"
     case .leaveEdited: "\(shown(hook.path)) was changed by somebody and stays"
     case .leaveKept(let kept):

@@ -83,6 +83,59 @@ import Testing
     }
   }
 
+  /// The dates of an entry and of its commit are its writer's to choose.
+  @Test func checkBelievesNoEndThatIsDatedBack() throws {
+    _ = try `as`("em")("freeze", "start", "4.70.0")
+    try fleet.git("commit", "--quiet", "--allow-empty", "--no-verify", "-m", "feat: add a page")
+    let tip = try fleet.id("refs/fleet/freeze")
+    _ = try `as`("stranger")("freeze", "end")
+    let dated = try fleet.with(["GIT_COMMITTER_DATE": "2024-01-01T00:00:00Z"]).git(
+      "commit-tree", "refs/fleet/freeze^{tree}", "-p", tip, "-m", "x")
+    try fleet.git("update-ref", "refs/fleet/freeze", dated.lines[0])
+    #expect(try fleet("check", "--branch", "main").status == 3)
+  }
+
+  /// The record only grows, also where nobody refuses a push that takes something out of it.
+  @Test func whatWasTakenOutOfTheRecordIsSaidAndComesBack() throws {
+    _ = try `as`("em")("freeze", "start", "4.70.0")
+    _ = try fleet("freeze", "sync")
+    try fleet.git("commit", "--quiet", "--allow-empty", "--no-verify", "-m", "feat: add a page")
+    let tip = try fleet.id("refs/fleet/freeze")
+    let blob = try fleet.git("hash-object", "-w", "--stdin", input: "[record]\n\tversion = 1\n").lines[0]
+    let tree = try fleet.git("mktree", input: "100644 blob \(blob)\tfreeze\n").lines[0]
+    let empty = try fleet.git("commit-tree", tree, "-p", tip, "-m", "x").lines[0]
+    try fleet.git("update-ref", "refs/fleet/freeze", empty)
+    try fleet.git("update-ref", "-d", "refs/fleet/fetched/freeze")
+    let checked = try fleet("check", "--branch", "main")
+    #expect(checked.status == 3 && checked.text.contains("was taken out of the record"), "\(checked.text)")
+    // Another clone still has it.
+    try fleet.git("push", "--quiet", "origin", "refs/fleet/freeze")
+    try fleet.git("update-ref", "refs/fleet/freeze", tip)
+    #expect(try fleet("freeze", "sync").status == 0)
+    #expect(try fleet("freeze", "status").lines[0].contains("main is frozen"))
+    #expect(try fleet("check", "--branch", "main").status != 3)
+    #expect(
+      try fleet.git("ls-remote", "origin", "refs/fleet/freeze").text.hasPrefix(fleet.id("refs/fleet/freeze")))
+  }
+
+  /// What an approver forgot to sign is made good by the command that is named.
+  @Test(arguments: [["end"], ["allow", "before"]])
+  func whatWasNotSignedIsSettledByTheCommandThatIsNamed(arguments: [String]) throws {
+    _ = try `as`("em")("freeze", "start", "4.70.0")
+    try fleet.git("commit", "--quiet", "--allow-empty", "--no-verify", "-m", "feat: add a page")
+    try fleet.git("branch", "before", "HEAD")
+    _ = try fleet.by("em").runner.run(["git", "fleet", "freeze"] + arguments)
+    let checked = try fleet("check", "--branch", "main")
+    #expect(checked.status == 3)
+    let line = try #require(checked.lines.first { $0.contains("an approver settles it by: ") })
+    let command = try #require(line.components(separatedBy: "settles it by: git ").last)
+    let settled = try `as`("em").shell("git \(command)")
+    #expect(settled.status == 0, "\(settled.errorText)")
+    #expect(try fleet("check", "--branch", "main").status == 0)
+    // Once is enough.
+    #expect(try `as`("em").runner.run(["git"] + command.split(separator: " ").map(String.init)).status == 1)
+  }
+
   private func request() throws -> String {
     _ = try fleet("freeze", "start", "4.70.0")
     let output = try fleet(
@@ -102,6 +155,10 @@ import Testing
     let first = try self.as("em")("freeze", "exception", "approve", id, "--role", "em")
     #expect(first.status == 0 && first.lines[0] == "Approved: exception \(id) as em.", "\(first.errorText)")
     #expect(try self.as("qa")("freeze", "exception", "approve", "topic").status == 0)
+    let again = try self.as("qa")("freeze", "exception", "approve", "topic", "--sync")
+    #expect(
+      again.status == 1 && again.hints.contains("hint: to share what is recorded here: git fleet freeze sync")
+    )
     #expect(try exception().missing == ["dri"])
     // He holds this role, too, but he was counted already.
     expectRefusal(

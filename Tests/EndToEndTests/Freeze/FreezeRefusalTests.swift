@@ -114,6 +114,41 @@ import Testing
     #expect(again.status == 1 && again.complaints[0].contains("is already allowed at "))
   }
 
+  /// What is to be shared at once is decided by what the remote has.
+  @Test func nothingIsRecordedWhereTheRemoteCannotBeAsked() throws {
+    let fleet = try FreezeSample().fleet
+    try fleet.git("remote", "set-url", "origin", "../nowhere")
+    let output = try fleet("freeze", "start", "4.70.0", "--sync")
+    #expect(output.status == 3 && output.complaints[0].hasSuffix("; nothing was recorded"))
+    #expect(output.hints.last == "hint: without --sync it is recorded in this clone alone")
+    #expect(try fleet.git("for-each-ref", "refs/fleet").lines == [])
+    #expect(try fleet("freeze", "start", "4.70.0").status == 0)
+  }
+
+  /// As hosts guard it, and as every clone brings it. What is judged may say otherwise.
+  @Test func aRecordInABranch() throws {
+    let fleet = try FreezeSample().fleet
+    try fleet.write("[fleet]\n\tfreezeRef = refs/heads/freezes\n", to: ".fleetconfig")
+    try fleet.git("add", ".fleetconfig")
+    try fleet.git("commit", "--quiet", "-m", "Policy")
+    try fleet.git("push", "--quiet", "origin", "main")
+    #expect(try fleet("freeze", "start", "4.70.0", "--sync").status == 0)
+    try fleet.git("clone", "--quiet", "--branch", "main", try fleet.git("remote", "get-url", "origin").lines[0], "../fresh")
+    let fresh = fleet.inside("../fresh")
+    #expect(try fresh("freeze").lines[0].hasPrefix("main is frozen"))
+    #expect(!(try fresh("freeze").text.contains("never fetched")))
+    for policy in ["", "[fleet]\n\tfreezeRef = refs/heads/none\n", "[fleet\n"] {
+      try fresh.write(policy, to: ".fleetconfig")
+      try fresh.write("package server // \(policy.count)\n", to: "server/page.go")
+      try fresh.git("add", ".")
+      try fresh.git("commit", "--quiet", "-m", "feat: add a page")
+      let checked = try fresh("check", "origin/main..HEAD")
+      #expect(
+        checked.status == 1 && checked.lines[0].contains("main is frozen"),
+        "\(checked.text)\(checked.errorText)")
+    }
+  }
+
   @Test func aRecordThatCannotBeRead() throws {
     let fleet = try FreezeSample().fleet
     _ = try fleet("freeze", "start")
@@ -128,7 +163,7 @@ import Testing
       let damaged = try fleet.runner.run(["git", "fleet", "freeze"] + command)
       expectRefusal(
         damaged, 128, "fatal: the record of freezes is damaged: it is not git configuration",
-        hint: "its history shows who wrote it: git log -p refs/fleet/freeze")
+        hint: "its history shows who wrote it: git log -p \(try fleet.id("refs/fleet/freeze").prefix(10))")
       try fleet.git("update-ref", "refs/fleet/freeze", "main:server/a.go")
       let blob = try fleet.runner.run(["git", "fleet", "freeze"] + command)
       expectRefusal(

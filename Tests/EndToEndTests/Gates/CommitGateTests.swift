@@ -66,6 +66,78 @@ import Testing
       try clone.runner.run(["git", "merge", "--quiet", "--no-ff", "--no-edit", "origin/work"]).status != 0)
   }
 
+  /// What git makes by itself goes in where its commits do: a rename beside a change, a file that an attribute merges by
+  /// lines, a tag, three sides. The server is asked the same.
+  @Test(arguments: ["rename", "union", "tag", "octopus", "octopus forward"])
+  func mergesAsGitMakesThem(kind: String) throws {
+    let repository = try GatedRepository()
+    let clone = repository.clone
+    let lines = (1...20).map { "// line \($0)\n" }.joined()
+    try clone.git("switch", "--quiet", "main")
+    try repository.commit(
+      "feat: start",
+      [
+        "server/list.txt": "one\n", "server/long.go": "package server\n" + lines,
+        ".gitattributes": "*.txt merge=union\n",
+      ])
+    try clone.git("push", "--quiet", "origin", "main")
+    try repository.freeze()
+    try repository.install("pre-commit", "commit-msg", "pre-merge-commit", "pre-push")
+    func fix(_ branch: String, _ files: [String: String]) throws {
+      try clone.git("switch", "--quiet", "--create", branch, "main")
+      try repository.commit("fix: mend \(branch)", files)
+    }
+    var heads = ["one"]
+    switch kind {
+    case "rename":
+      try fix("one", ["server/app.go": "package server // b\n"])
+      try clone.git("mv", "server/long.go", "server/moved.go")
+      try clone.git("commit", "--quiet", "--no-verify", "-m", "fix: move")
+    case "union": try fix("one", ["server/list.txt": "one\ntwo\n"])
+    case "tag":
+      try fix("one", ["server/app.go": "package server // b\n"])
+      try clone.git("tag", "-a", "-m", "one", "marked")
+      heads = ["marked"]
+    default:
+      try fix("one", ["server/app.go": "package server // b\n"])
+      try fix("two", ["server/long.go": "package server\n" + lines + "// two\n"])
+      heads = ["one", "two"]
+    }
+    try clone.git("switch", "--quiet", "main")
+    switch kind {
+    case "rename":
+      try repository.commit("fix: first line", ["server/long.go": "package one\n" + lines])
+    case "union": try repository.commit("fix: three", ["server/list.txt": "one\nthree\n"])
+    case "octopus":
+      try repository.commit("fix: first line", ["server/long.go": "package one\n" + lines])
+    case "tag": try repository.commit("fix: list", ["server/list.txt": "one\ntwo\n"])
+    default: break
+    }
+    let merged = try clone.runner.run(["git", "merge", "--quiet", "--no-ff", "--no-edit"] + heads)
+    #expect(merged.status == 0, "\(merged.errorText)")
+    let pushed = try repository.push("main")
+    #expect(pushed.status == 0, "\(pushed.errorText)")
+  }
+
+  /// The same merges with something of their own in them.
+  @Test(arguments: [["one"], ["one", "two"]])
+  func mergesWithSomethingOfTheirOwn(heads: [String]) throws {
+    let repository = try Self.frozen()
+    let clone = repository.clone
+    for head in heads {
+      try clone.git("switch", "--quiet", "--create", head, "main")
+      try repository.commit("fix: mend \(head)", ["server/\(head).go": "package server\n"])
+    }
+    try clone.git("switch", "--quiet", "main")
+    _ = try clone.runner.run(["git", "merge", "--quiet", "--no-ff", "--no-commit"] + heads)
+    try repository.stage(["server/page.go": "package server // page\n"])
+    let refused = try commit(clone, "-m", "feat: page")
+    #expect(refused.status == 1)
+    try clone.git("commit", "--quiet", "--no-verify", "-m", "feat: page")
+    try repository.install("pre-push")
+    #expect(try repository.push("main").status != 0)
+  }
+
   /// The index that git names, not the one that is there.
   @Test func theStagedPartAlone() throws {
     let repository = try Self.frozen()

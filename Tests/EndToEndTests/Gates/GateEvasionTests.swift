@@ -93,6 +93,26 @@ import Testing
     return repository
   }
 
+  /// A ref beneath the record's name would keep git from ever making the record.
+  @Test(arguments: hooks) func aRefInTheWayOfTheRecord(hook: String) throws {
+    let repository = try GatedRepository()
+    let name = "refs/fleet/freeze/x"
+    try repository.install(hook)
+    #expect(
+      try repository.push("--no-verify", "main:\(name)").errorText.contains(
+        "there can be no record of freezes"))
+    // On a server without hooks it is said what is in the way.
+    try repository.remove(hook)
+    try repository.clone.git("push", "--quiet", "origin", "main:\(name)")
+    let started = try repository.clone("freeze", "start", "4.70.0", "--sync")
+    #expect(started.status == 1 && started.complaints[0].hasSuffix("\(name) is in the way there"))
+    for hint in started.hints {
+      let command = try #require(hint.components(separatedBy: ": git ").last)
+      #expect(try repository.clone.shell("git \(command)").status == 0, "\(command)")
+    }
+    #expect(try repository.server.git("rev-parse", "refs/fleet/freeze").status == 0)
+  }
+
   /// Against its first parent such a merge shows what pleases its author.
   @Test(arguments: hooks) func mergesWhoseFirstParentIsOfThePast(hook: String) throws {
     let repository = try Self.withAPast(hook)

@@ -156,6 +156,37 @@ import Testing
     #expect(output.errorText.contains("the commit may not go in"))
   }
 
+  /// A fork's main gets what the frozen branch has had all along, and nothing else.
+  @Test func theMainOfAFork() throws {
+    let repository = try GatedRepository()
+    let clone = repository.clone
+    try clone.git("init", "--quiet", "--bare", "--template=", "../fork.git")
+    try clone.git("remote", "rename", "origin", "upstream")
+    try clone.git("remote", "add", "origin", "../fork.git")
+    try clone.git("config", "fleet.remote", "upstream")
+    try clone.git("push", "--quiet", "origin", "main~1:refs/heads/main")
+    try repository.commit("feat: add a page (#110)", Self.feature)
+    try clone.git("push", "--quiet", "upstream", "work:main")
+    _ = try clone("freeze", "start", "4.70.0", "--until", GatedRepository.release, "--sync")
+    try repository.install("pre-push")
+    let brought = try repository.push("upstream/main:refs/heads/main")
+    #expect(brought.status == 0, "\(brought.errorText)")
+    try repository.commit("feat: add another page", ["server/other.go": "package server\n"])
+    #expect(try repository.push("work:main").status == 1)
+  }
+
+  /// Whoever asked already is told where that stands.
+  @Test func whatWasAskedForIsNotAskedForAgain() throws {
+    let repository = try Self.frozen()
+    try repository.commit("feat: add a page", Self.feature)
+    let asked = try repository.clone("freeze", "exception", "request", "work", "--reason", "A customer")
+    #expect(asked.status == 0, "\(asked.errorText)")
+    let hint = try #require(try repository.push("work:main").hints.last)
+    #expect(hint.hasPrefix("hint: or see what its exception waits for: git fleet freeze exception show "))
+    let shown = try repository.clone.shell(String(hint.split(separator: ": ").last ?? ""))
+    #expect(shown.status == 0 && shown.text.contains("requested"), "\(shown.text)\(shown.errorText)")
+  }
+
   @Test func aFrozenBranchIsNotRewritten() throws {
     let repository = try Self.frozen()
     try repository.clone.git("reset", "--quiet", "--hard", "main~1")

@@ -225,7 +225,7 @@ import Testing
     let (server, client) = try Self.server()
     expectRefusal(
       try server("install"), 129, "error: this repository is bare, so that nobody commits or pushes here",
-      hint: "to judge what is pushed to it: git fleet install --server")
+      hint: "for the hooks of a server: git fleet install --server")
     expectRefusal(
       try client("install", "--server"), 129,
       "error: this repository has a work tree, and a server's has none",

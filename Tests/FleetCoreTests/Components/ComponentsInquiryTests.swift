@@ -16,6 +16,7 @@ import Testing
       path = agent/
       exclude = agent/docs/
       check = shared/
+      check = tools/agent*.sh
       watch = go
       changes = agent/changes/
       changelog = agent/CHANGELOG.md
@@ -380,6 +381,23 @@ import Testing
     #expect(agent.excluded.map(\.match) == [repository[release], repository[picked]])
     #expect(agent.tier == .release)
     #expect(agent.notMergedBack == nil)
+  }
+
+  /// A side branch that squashed main into itself has main's changes as one commit of its own; a file beside those that a
+  /// pattern names is no reason to follow it.
+  @Test func followsMainWhereAMergeTookItsFilesUnchanged() throws {
+    var builder = RepositoryBuilder()
+    let start = builder.commit("Start", ["agent/a": "1\n", "tools/other.sh": "1\n"])
+    builder.tag("agent-v1.0.0", at: start)
+    let first = builder.commit("First fix", ["agent/a": "2\n"])
+    let second = builder.commit("Second fix", ["agent/b": "1\n"])
+    let squashed = builder.commit(
+      "Merge branch 'main' into page", on: "page", parents: [start], ["agent/a": "2\n", "agent/b": "1\n"])
+    let page = builder.commit("Page", on: "page", parents: [squashed], ["tools/other.sh": "2\n"])
+    builder.commit("Page (#7)", on: "main", parents: [second, page], ["tools/other.sh": "2\n"])
+    let repository = try builder.build()
+    #expect(
+      try agent(repository).commits.map(\.commit.id) == [second, first].map { repository[$0] })
   }
 
   @Test func namesTheMergeOfASideCommit() throws {
