@@ -60,20 +60,27 @@ struct RevertApplyCommand: ParsableCommand {
       return
     }
     let mainline = reverted.mainline ?? (subject.mergesKeepFirst ? 1 : nil)
-    guard try Sequencer.revert(subject.commits, mainline: mainline) else {
+    let left = try Sequencer.revert(subject.commits, mainline: mainline)
+    let message = try RevertMessage.text(
+      subject.commits.compactMap(invocation.repository.readCommit), issue: subject.issue,
+      repository: invocation.policy.repositoryName)
+    if let left {
+      let file = try Sequencer.propose(message, invocation.repository)
       Console.complain("error: the revert of \(count) stopped at a conflict")
-      Console.complain("hint: resolve it, 'git add' the files, then: git revert --continue")
-      Console.complain("hint: or take everything back: git revert --abort")
+      Console.complain("hint: resolve it, and 'git add' the files")
+      if !left.isEmpty {
+        let option = mainline.map { " --mainline \($0)" } ?? ""
+        let commands = left.map { "git revert --no-commit\(option) \($0.short)" }
+        Console.complain("hint: then the rest, one by one: \(commands.joined(separator: " && "))")
+      }
+      Console.complain("hint: then: git commit --edit --file \(ShellWord.quote(file))")
+      Console.complain("hint: or take everything back: git reset --merge")
       throw ExitCode(ExitStatus.found.rawValue)
     }
     guard try !GitIndex.edited().isEmpty else {
       throw FleetError.refused("nothing to do: what was changed is not on \(base.name)", hints: [])
     }
-    try Sequencer.propose(
-      RevertMessage.text(
-        subject.commits.compactMap(invocation.repository.readCommit), issue: subject.issue,
-        repository: invocation.policy.repositoryName),
-      invocation.repository)
+    try Sequencer.propose(message, invocation.repository)
     try invocation.console.print("Reverted \(count) in the work tree; next: git commit\n")
   }
 }

@@ -40,6 +40,10 @@ struct TagsListCommand: PlainCommand {
     let more = report.unreadable.count > 1 ? " and \(report.unreadable.count - 1) more" : ""
     throw FleetError.undecidable(
       "the tag \(unreadable)\(more) does not lead to a commit of this clone",
-      hints: ["fetch it: git fetch origin tag \(ShellWord.quote(unreadable))"])
+      // git refuses to fetch anything into a repository with such a ref.
+      hints: [
+        "take it away: git update-ref -d \(ShellWord.quote("refs/tags/" + unreadable))",
+        "then fetch it again: git fetch --tags",
+      ])
   }
 }

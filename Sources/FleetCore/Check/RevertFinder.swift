@@ -72,8 +72,12 @@ final class RevertFinder {
     guard let newest = places.isEmpty ? -1 : places.compactMap({ positions[$0] }).max() else { return nil }
     if let reference = message.revert {
       let named = try candidates(reference).filter { (positions[$0] ?? 0) > newest }
-      for tried in [named] + (named.count > 1 ? named.map { [$0] } : []) {
+      let tries = [named] + (named.count > 1 ? named.map { [$0] } : [])
+      for tried in tries {
         if let proof = try prove(tried, changes) { return proof }
+      }
+      for tried in tries {
+        if let base, let proof = try proveMoved(tried, changes, on: base) { return proof }
       }
     }
     return try findInverse(of: changes, olderThan: newest, within: isSilent ? Self.nearby : nil)
@@ -191,6 +195,40 @@ final class RevertFinder {
       }
     }
     return try proof(commits, isExact: isExact)
+  }
+
+  /// The same where files were moved since: what comes out must be what git-revert makes of it.
+  private func proveMoved(
+    _ commits: [History.Index], _ changes: [TreeChange], on base: History.Index
+  ) throws -> VerifiedRevert? {
+    let changed = Set(changes.map(\.path))
+    let isMoved = try commits.contains { place in
+      try self.changes.of(place).contains { !changed.contains($0.path) && !isPaperwork($0.path) }
+    }
+    guard isMoved else { return nil }
+    let before = TreeOverlay(history.tree(base))
+    let attributes = try MergeAttributes(
+      repository, commit: history.id(base), root: before.root, cache: trees)
+    let merge = TreeMerge(repository, cache: trees, attributes: attributes)
+    var after = before
+    for place in commits {
+      let parents = try history.parents(place)
+      guard parents.count == 1 else { return nil }
+      let reverted = TreeMerge.Reverted(
+        commit: history.id(place), tree: history.tree(place), parentTree: history.tree(parents[0]))
+      guard case .clean(let next) = try merge.run(reverted, on: after) else { return nil }
+      after = next
+    }
+    let made = try after.edits.keys.filter { path in
+      try !isPaperwork(path) && after.place(path, trees) != before.place(path, trees)
+    }
+    let counted = changes.filter { !isPaperwork($0.path) }
+    guard !counted.isEmpty, Set(made) == Set(counted.map(\.path)),
+      try counted.allSatisfy({ change in
+        try after.place(change.path, trees) == change.new.map { .file($0) } ?? .nothing
+      })
+    else { return nil }
+    return try proof(commits, isExact: false)
   }
 
   private func isPaperwork(_ path: TreePath) -> Bool { [.notes, .release].contains(classes.classify(path)) }

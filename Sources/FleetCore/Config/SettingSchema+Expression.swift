@@ -22,8 +22,7 @@ extension SettingSchema {
   }
 
   static func tagComplaint(_ value: String) -> String? {
-    if value.isEmpty { return "the value is empty" }
-    return !value.hasPrefix("-") && RefName.isValid("refs/tags/\(value)1.0.0")
+    !value.hasPrefix("-") && RefName.isValid("refs/tags/\(value)1.0.0")
       ? nil : "'\(value)1.0.0' is not a name that a tag can have"
   }
 

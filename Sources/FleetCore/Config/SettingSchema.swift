@@ -72,7 +72,9 @@ package struct SettingSchema: Sendable {
   ]
 
   private static let component: [SettingSchema] = [
-    .init("fleet-component", "tag", .tagPrefix, "The prefix of its release tags, up to the version."),
+    .init(
+      "fleet-component", "tag", .tagPrefix,
+      "The prefix of its release tags, up to the version; empty where they are bare versions."),
     .init("fleet-component", "title", .text, "What people call it in issue titles."),
     .init("fleet-component", "path", .pathPattern, repeatable: true, "Where its code is."),
     .init(

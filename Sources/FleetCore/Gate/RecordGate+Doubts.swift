@@ -1,4 +1,4 @@
-package import GitKit
+import GitKit
 
 /// Where no server judged the record, because the host runs no hooks and takes everything.
 extension RecordGate {

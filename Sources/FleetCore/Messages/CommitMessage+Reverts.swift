@@ -12,6 +12,11 @@ extension CommitMessage {
   /// The issue that a revert made here says it is about.
   var story: Int? { trailer(RevertMessage.storyTrailer).flatMap { Int($0.drop { $0 == "#" }) } }
 
+  /// Whether it names what it brings back, and not the revert that took it.
+  var reapplies: Bool {
+    subject.lowercased().split { !$0.isLetter }.first == "reapply" && revert?.commits.isEmpty == true
+  }
+
   /// Whether it brings back what a revert took: reverts of reverts do.
   var landsAgain: Bool {
     let words = subject.lowercased().split { !$0.isLetter }

@@ -79,7 +79,15 @@ package struct RevertReference: Sendable, Equatable {
     return rest[close...].dropFirst().isEmpty ? [inner] : [inner, rest.prefix { $0 != "…" }]
   }
 
+  /// Every number in the subject; in the title of a revert that is quoted, those of what it took back are not meant.
   private static func bare(_ subject: String) -> [Int] {
-    IssueReferences(home: nil).find(in: [String(IssueReferences.withoutPullRequests(subject))], excluding: [])
+    var line = String(IssueReferences.withoutPullRequests(subject))
+    if let open = line.firstIndex(of: "\""), case let inner = line.index(after: open),
+      let nested = line[inner...].firstIndex(of: "\""), saysRevert(String(line[inner..<nested]))
+    {
+      let rest = line[line.index(after: nested)...]
+      line.removeSubrange(nested..<(rest.firstIndex(of: "\"") ?? line.endIndex))
+    }
+    return IssueReferences(home: nil).find(in: [line], excluding: [])
   }
 }

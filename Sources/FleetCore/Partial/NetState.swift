@@ -37,10 +37,10 @@ struct NetState {
       let proved = Set(proof.commits)
       return works.indices.filter { $0 > number && proved.contains(works[$0].id) }
     }
-    let own = Set(work.changes.map(\.path))
     return works.indices.filter { place in
       guard place > number, !works[place].changes.isEmpty else { return false }
       let other = works[place]
+      if work.message.reapplies { return other.message.revert?.shares(with: reference) ?? false }
       let isNamed =
         reference.commits.contains(other.id)
         || !Set(reference.pullRequests).isDisjoint(with: other.pullRequests)
@@ -48,7 +48,7 @@ struct NetState {
           let normalised = other.message.subjectParts.normalised
           return normalised == subject || subject.count >= 20 && normalised.hasPrefix(subject)
         }
-      return isNamed && other.changes.count(where: { own.contains($0.path) }) * 2 >= other.changes.count
+      return isNamed && reference.isBorneOut(by: work.changes, takingBack: other.changes)
     }
   }
 }

@@ -25,7 +25,8 @@ struct WorkReader {
     guard let commit = try history.commit(place) else { return nil }
     let changes = try allChanges.of(place)
     let kinds = changes.map { classes.classify($0.path) }
-    guard kinds.contains(.code) else { return upkeep(commit, place, changes) }
+    let code = Self.withoutMoves(zip(changes, kinds).filter { $1 == .code }.map(\.0))
+    guard !code.isEmpty else { return upkeep(commit, place, changes) }
     let message = CommitMessage(commit, repository: policy.repositoryName)
     let names = zip(changes, kinds).filter { $0.new != nil && $1 == .notes }.map {
       ChangesFileName($0.0.path.name)
@@ -42,13 +43,25 @@ struct WorkReader {
     where !issues.contains(number) && !own.contains(number) {
       issues.append(number)
     }
-    let code = CodeShare(zip(changes, kinds).filter { $1 == .code }.map(\.0))
     return WorkCommit(
       commit: commit, pullRequest: message.subjectParts.pullRequest, place: place, message: message,
       pullRequests: message.subjectParts.pullRequests, issues: issues,
-      role: try role(commit, message, changes, kinds, issues), changes: changes, code: code, slugs: slugs,
+      role: try role(commit, message, changes, kinds, issues), changes: changes, code: CodeShare(code),
+      slugs: slugs,
       cues: CueFinder.find(message), words: Set(phrases.joined()),
       pairs: phrases.reduce(into: []) { $0.formUnion(Vocabulary.pairs($1)) }, merged: brought.map(\.subject))
+  }
+
+  /// Files that were moved as they are change nothing.
+  private static func withoutMoves(_ changes: [TreeChange]) -> [TreeChange] {
+    func ids(_ status: TreeChange.Status) -> Set<ObjectID> {
+      Set(changes.filter { $0.status == status }.compactMap { ($0.new ?? $0.old)?.id })
+    }
+    let moved = ids(.added).intersection(ids(.deleted))
+    return changes.filter { change in
+      [.added, .deleted].contains(change.status)
+        ? !moved.contains((change.new ?? change.old)?.id ?? .zero) : true
+    }
   }
 
   private static func slug(of name: ChangesFileName) -> String {

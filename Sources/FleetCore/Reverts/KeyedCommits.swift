@@ -60,10 +60,15 @@ struct KeyReader {
       let message = CommitMessage(commit, repository: policy.repositoryName)
       if let reference = message.revert {
         let named = index.commits(reference)
-        let targets = try named.filter { try isBorneOut(place, $0) }
-        if named.isEmpty || !targets.isEmpty { keyed.take(targets.map(history.id), back: commit.id) }
+        let targets = try named.filter {
+          try reference.isBorneOut(by: changes.of(place), takingBack: changes.of($0))
+        }.map(history.id)
+        if named.isEmpty || !targets.isEmpty {
+          keyed.take(
+            message.reapplies ? targets.compactMap { keyed.takenBack[$0] } : targets, back: commit.id)
+        }
       }
-      index.add(place, commit, message)
+      index.add(place, commit, message.subjectParts)
       let merge = merges?.merge(of: place)
       if try belongs(commit, message, place, to: key, isOfSideBranch: merge != nil) {
         if let whole = try merge.flatMap(whole) {
@@ -96,14 +101,7 @@ struct KeyReader {
     }
   }
 
-  /// A title is no proof: whoever takes a commit back changes at least half of the files that it changed.
-  private func isBorneOut(_ revert: History.Index, _ target: History.Index) throws -> Bool {
-    let own = Set(try changes.of(revert).map(\.path))
-    let others = try changes.of(target)
-    return others.count(where: { own.contains($0.path) }) * 2 >= others.count
-  }
-
-  private func belongs(
+  func belongs(
     _ commit: Commit, _ message: CommitMessage, _ place: History.Index, to key: RevertKey,
     isOfSideBranch: Bool
   ) throws -> Bool {
@@ -145,15 +143,15 @@ struct KeyReader {
 }
 
 /// The commits seen so far by what a revert may call them.
-private struct SeenCommits {
+struct SeenCommits {
   private var byID: [ObjectID: History.Index] = [:]
   private var byPullRequest: [Int: [History.Index]] = [:]
   private var bySubject: [String: [History.Index]] = [:]
 
-  mutating func add(_ place: History.Index, _ commit: Commit, _ message: CommitMessage) {
+  mutating func add(_ place: History.Index, _ commit: Commit, _ subject: CommitSubject) {
     byID[commit.id] = place
-    for number in message.subjectParts.pullRequests { byPullRequest[number, default: []].append(place) }
-    bySubject[message.subjectParts.normalised, default: []].append(place)
+    for number in subject.pullRequests { byPullRequest[number, default: []].append(place) }
+    bySubject[subject.normalised, default: []].append(place)
   }
 
   func commits(_ reference: RevertReference) -> Set<History.Index> {

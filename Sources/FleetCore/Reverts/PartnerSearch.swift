@@ -55,6 +55,8 @@ struct PartnerSearch {
     var tried = 0
     var confirmations = 0
     let few = Array(usable.prefix(Self.mostCandidates))
+    // The quick look does not follow renames, and so may pass over a smaller set.
+    let seesAll = try usable.count <= Self.mostCandidates && !few.contains(where: mayRename)
     for size in 1...3 where size <= few.count {
       for set in Self.sets(of: size, among: few.count) {
         guard tried < Self.mostTries, confirmations < Self.mostConfirmations else { break }
@@ -64,7 +66,7 @@ struct PartnerSearch {
         confirmations += 1
         if let overlay = try confirmed(step, chosen, overlay) {
           let partners = RevertPartners(
-            commits: chosen.map(\.commit), isSmallest: usable.count <= Self.mostCandidates, tried: tried)
+            commits: chosen.map(\.commit), isSmallest: seesAll, tried: tried)
           return Found(partners: partners, overlay: overlay)
         }
       }
@@ -72,6 +74,11 @@ struct PartnerSearch {
     merge.only = nil
     merge.asksGit = usable.count <= Self.mostForGit
     return try widen(usable, step, overlay, tried)
+  }
+
+  private func mayRename(_ candidate: Candidate) throws -> Bool {
+    let changes = try merge.changes(candidate.reverted).changes
+    return changes.contains { $0.old == nil } && changes.contains { $0.new == nil }
   }
 
   private func order(_ candidates: [Commit]) throws -> [Candidate] {

@@ -5,6 +5,7 @@ package struct RelandFinder {
   private let repository: Repository
   private let policy: Policy
   private let history: History
+  private let changes: CommitChanges
 
   private static let mostCommits = 20_000
 
@@ -12,6 +13,7 @@ package struct RelandFinder {
     self.repository = repository
     self.policy = policy
     history = planner.history
+    changes = CommitChanges(history, TreeCache(repository))
   }
 
   /// - Parameters:
@@ -24,24 +26,18 @@ package struct RelandFinder {
     let wanted = try? RevertKey(key, repository)
     var reverts: [Revert] = []
     var planned: [Revert] = []
-    var takenBack: Set<ObjectID> = []
-    for place in try reachable(onto.commit) {
-      guard let commit = try history.commit(place), mayRevert(commit) else { continue }
-      let message = CommitMessage(commit, repository: policy.repositoryName)
-      guard let reference = message.revert else { continue }
-      takenBack.formUnion(reference.commits)
-      if try message.trailer(RevertMessage.planTrailer) == plan
-        || wanted.map({ try isMeant(message, reference, $0) }) ?? false
-      {
-        reverts.append(Revert(commit: commit, message: message))
-      } else if message.trailer(RevertMessage.planTrailer) != nil {
-        planned.append(Revert(commit: commit, message: message))
+    let (named, takenBack) = try read(reachable(onto.commit))
+    for (revert, targets) in named {
+      if try revert.plan == plan || wanted.map({ try isMeant(revert, targets, $0) }) ?? false {
+        reverts.append(revert)
+      } else if revert.plan != nil {
+        planned.append(revert)
       }
     }
     let strangers = self.strangers(of: reverts, among: planned, wanted)
     reverts += strangers
     let left = reverts.filter {
-      !takenBack.contains($0.commit.id) && !$0.message.subject.hasPrefix("Reapply")
+      !takenBack.contains($0.commit.id) && !$0.message.landsAgain
     }
     guard !left.isEmpty else { throw nothing(key, onto, isBack: !reverts.isEmpty) }
     return RevertSubject(
@@ -51,10 +47,45 @@ package struct RelandFinder {
   }
 
   private struct Revert {
+    let place: History.Index
     let commit: Commit
     let message: CommitMessage
 
     var plan: String? { message.trailer(RevertMessage.planTrailer) }
+  }
+
+  /// All reverts, each with what it names, and everything that was ever taken back.
+  private func read(
+    _ places: [History.Index]
+  ) throws -> (reverts: [(revert: Revert, targets: [History.Index])], takenBack: Set<ObjectID>) {
+    var seen = SeenCommits()
+    var reverts: [Revert] = []
+    for place in places {
+      guard let commit = try history.commit(place) else { continue }
+      seen.add(place, commit, CommitSubject(commit.subject))
+      guard mayRevert(commit) else { continue }
+      let message = CommitMessage(commit, repository: policy.repositoryName)
+      if message.revert != nil { reverts.append(Revert(place: place, commit: commit, message: message)) }
+    }
+    var takenBack: Set<ObjectID> = []
+    var named: [(Revert, [History.Index])] = []
+    for revert in reverts {
+      guard let reference = revert.message.revert else { continue }
+      let date = history.date(revert.place)
+      let targets = seen.commits(reference).filter { $0 != revert.place && history.date($0) <= date }
+      takenBack.formUnion(reference.commits)
+      if revert.message.reapplies {
+        let again = reverts.filter { other in
+          other.place != revert.place && history.date(other.place) <= date
+            && other.message.revert?.shares(with: reference) ?? false
+        }
+        takenBack.formUnion(again.map(\.commit.id))
+      } else {
+        takenBack.formUnion(targets.map(history.id))
+      }
+      named.append((revert, Array(targets)))
+    }
+    return (named, takenBack)
   }
 
   /// What was taken out together with a story because it stood in the way, and is no work of it.
@@ -110,14 +141,24 @@ package struct RelandFinder {
   }
 
   private func isMeant(
-    _ message: CommitMessage, _ reference: RevertReference, _ key: RevertKey
+    _ revert: Revert, _ targets: [History.Index], _ key: RevertKey
   ) throws -> Bool {
+    let message = revert.message
+    guard let reference = message.revert else { return false }
     if try reference.commits.contains(where: { try history.repository.readCommit($0).map(key.means) ?? false }
     ) {
       return true
     }
     guard let number = key.number else { return false }
     if reference.pullRequests.contains(number) { return true }
-    return !key.isPullRequest && (message.story == number || message.issues.contains(number))
+    guard !key.isPullRequest else { return false }
+    if message.story == number || message.issues.contains(number) { return true }
+    let reader = KeyReader(policy: policy, history: history, changes: changes)
+    return try targets.contains { target in
+      guard let commit = try history.commit(target) else { return false }
+      let said = CommitMessage(commit, repository: policy.repositoryName)
+      return try reader.belongs(commit, said, target, to: key, isOfSideBranch: false)
+        && reference.isBorneOut(by: changes.of(revert.place), takingBack: changes.of(target))
+    }
   }
 }

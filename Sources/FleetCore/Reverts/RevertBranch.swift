@@ -40,7 +40,10 @@ package struct RevertBranch {
       throw FleetError.refused(
         "the revert of \(name) conflicts",
         hints: plan.subject.landsAgain
-          ? ["see with what: git fleet revert reland \(command)"]
+          ? [
+            "see with what: git fleet revert reland \(command)",
+            "or resolve it in the work tree: git fleet revert apply \(plan.subject.commandOfCommits) --onto \(ShellWord.quote(plan.ontoName)) --no-commit",
+          ]
           : [
             "see with what: git fleet revert plan \(command)",
             "or resolve it in the work tree: git fleet revert apply \(command) --no-commit",
@@ -95,8 +98,10 @@ package struct RevertBranch {
       try transaction.create(reference, target: tip)
       try transaction.commit()
     } catch {
+      let isTaken = error.code == .exists
       throw FleetError.refused(
-        "no branch was made: \(error.message)", hints: ["choose another name: --branch <name>"])
+        "no branch was made: \(error.message)", hints: isTaken ? ["choose another name: --branch <name>"] : []
+      )
     }
     return made
   }

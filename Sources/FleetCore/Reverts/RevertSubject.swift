@@ -33,6 +33,9 @@ package struct RevertSubject: Sendable {
     self.strangers = strangers
   }
 
+  /// What names the commits themselves to `plan` and `apply`.
+  package var commandOfCommits: String { commits.map { "--commit \($0.short)" }.joined(separator: " ") }
+
   /// The same story together with commits that are not its own.
   ///
   /// - Parameter all: all of them, in order.

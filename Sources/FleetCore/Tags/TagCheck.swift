@@ -77,8 +77,11 @@ package struct TagLinter {
   private func target(_ reference: Reference, _ findings: inout [TagCheck.Finding]) throws -> Commit? {
     guard let peeled = try repository.peel(reference), let commit = try repository.readCommit(peeled.commit)
     else {
+      let isThere = try repository.peel(reference.target).map { $0.kind != .commit } ?? false
       findings.append(
-        .init(severity: .error, rule: "no-commit", message: "does not lead to a commit of this clone"))
+        .init(
+          severity: .error, rule: "no-commit",
+          message: isThere ? "tags no commit" : "does not lead to a commit of this clone"))
       return nil
     }
     return commit

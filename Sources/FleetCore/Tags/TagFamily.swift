@@ -64,6 +64,8 @@ package struct TagFamily: Sendable {
   static func owner(of name: String, in policy: Policy) -> Component? {
     func match(_ component: Component) -> (length: Int, isWhole: Int)? {
       let prefix = component.tagPrefix
+      // Every name begins with nothing; a bare version begins with a number.
+      guard !prefix.isEmpty || name.first?.isNumber == true else { return nil }
       if name.hasPrefix(prefix) { return (prefix.utf8.count, 1) }
       return name.hasPrefix(stem(of: prefix)) ? (prefix.utf8.count - 1, 0) : nil
     }

@@ -82,7 +82,7 @@ package struct FreezeText {
           ? StyledLine("cannot tell for sure: \(age), and much may have happened since", .warning)
           : StyledLine(age, .quiet))
       if status.isStale { lines.append(Self.next("git fleet freeze status --fetch", "asks \(remote)")) }
-    } else {
+    } else if status.record.fetchedTip == nil {
       lines.append(StyledLine("never fetched from \(remote)", .quiet))
     }
     if status.unsharedCount > 0 {

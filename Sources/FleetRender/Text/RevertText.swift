@@ -59,7 +59,12 @@ package struct RevertText {
       if conflicts.allSatisfy(\.isGenerated) {
         lines.append(detail("only generated files conflict: resolve them by making them anew", .plain))
       }
-      if let partners = step.partners { lines += self.lines(partners) }
+      if let partners = step.partners {
+        let isFurther = plan.steps.prefix { $0.commit.id != step.commit.id }.contains {
+          $0.partners?.commits.isEmpty == false
+        }
+        lines += self.lines(partners, isFurther: isFurther)
+      }
     }
     for migration in step.migrations { lines.append(detail(self.words(migration))) }
     for file in step.changesFiles {
@@ -86,14 +91,16 @@ package struct RevertText {
     return lines
   }
 
-  private func lines(_ partners: RevertPartners) -> [StyledLine] {
+  /// - Parameter isFurther: whether earlier steps have partners, which are reverted before it.
+  private func lines(_ partners: RevertPartners, isFurther: Bool) -> [StyledLine] {
     guard !partners.commits.isEmpty else {
       let sets = "\(partners.tried) set\(partners.tried == 1 ? "" : "s")"
       return [detail("no later reverts were found that make it clean (\(sets) tried)")]
     }
     let ids = partners.commits.map(\.id.short).joined(separator: ", ")
-    let claim = partners.isSmallest ? "" : " (there may be a smaller set)"
-    return [detail("clean once reverted: \(ids)\(claim)", .plain)]
+    let isSmallest = partners.isSmallest || partners.commits.count == 1
+    let claim = isSmallest ? "" : " (there may be a smaller set)"
+    return [detail("clean once reverted\(isFurther ? ", with those above" : ""): \(ids)\(claim)", .plain)]
   }
 
   private func words(_ migration: RevertedMigration) -> String {
@@ -110,21 +117,32 @@ package struct RevertText {
 
   /// The command that reverts what stands in the way as well, where that makes all of it clean.
   private var withPartners: [StyledLine] {
-    guard !plan.subject.landsAgain else { return [] }
-    guard !plan.remedy.isEmpty else { return byHand }
+    guard !plan.remedy.isEmpty, !onlyGeneratedFilesConflict else { return byHand }
     let words = plan.remedy.map { "--commit \($0.id.short)" }.joined(separator: " ")
     return [
       StyledLine(
-        "next: git fleet revert plan \(command) \(words) --onto \(ShellWord.quote(plan.ontoName))", .quiet)
+        "next: git fleet revert plan \(revertCommand) \(words) --onto \(ShellWord.quote(plan.ontoName))",
+        .quiet)
     ]
   }
 
   private var byHand: [StyledLine] {
     [
+      StyledLine("to have git revert in the work tree, where conflicts can be resolved:", .quiet),
       StyledLine(
-        "next: git fleet revert apply \(command) --onto \(ShellWord.quote(plan.ontoName)) --no-commit  lets git revert in the work tree, where conflicts can be resolved",
-        .quiet)
+        "next: git fleet revert apply \(revertCommand) --onto \(ShellWord.quote(plan.ontoName)) --no-commit",
+        .quiet),
     ]
+  }
+
+  /// What `plan` and `apply` take; to land something again is to revert its reverts.
+  private var revertCommand: String { plan.subject.landsAgain ? plan.subject.commandOfCommits : command }
+
+  private var onlyGeneratedFilesConflict: Bool {
+    plan.steps.allSatisfy { step in
+      guard case .conflict(let conflicts) = step.outcome else { return true }
+      return conflicts.allSatisfy(\.isGenerated)
+    }
   }
 
   private var next: [StyledLine] {

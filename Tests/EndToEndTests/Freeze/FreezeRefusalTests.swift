@@ -133,7 +133,9 @@ import Testing
     try fleet.git("commit", "--quiet", "-m", "Policy")
     try fleet.git("push", "--quiet", "origin", "main")
     #expect(try fleet("freeze", "start", "4.70.0", "--sync").status == 0)
-    try fleet.git("clone", "--quiet", "--branch", "main", try fleet.git("remote", "get-url", "origin").lines[0], "../fresh")
+    try fleet.git(
+      "clone", "--quiet", "--branch", "main", try fleet.git("remote", "get-url", "origin").lines[0],
+      "../fresh")
     let fresh = fleet.inside("../fresh")
     #expect(try fresh("freeze").lines[0].hasPrefix("main is frozen"))
     #expect(!(try fresh("freeze").text.contains("never fetched")))

@@ -156,7 +156,8 @@ import Testing
     // As it is when the program ends between the keeping of a hook and its replacement.
     _ = try fleet.shell("ln .git/hooks/pre-push .git/hooks/pre-push.before-fleet && mkdir .git/fleet")
     let words = [
-      "git-fleet-install 2", "install", "1f", fleet.path + "/.git", "", "place", "pre-push", fleet.path + "/.git/hooks/pre-push",
+      "git-fleet-install 2", "install", "1f", fleet.path + "/.git", "", "place", "pre-push",
+      fleet.path + "/.git/hooks/pre-push",
       "kept", "",
     ]
     try fleet.write(words.flatMap { Array($0.utf8) + [0] }, to: ".git/fleet/install.journal")

@@ -1,4 +1,5 @@
 import FleetTestSupport
+import Foundation
 import GitKit
 import Testing
 
@@ -55,6 +56,58 @@ import Testing
     let stopped = try fleet(
       "revert", "apply", "--commit", short, "--onto", "fleet-v4.1.0", "--no-commit")
     #expect(stopped.complaints == ["error: the revert of 1 commit stopped at a conflict"])
+  }
+
+  /// A conflict in the middle: what is said is typed, and what comes out is what was announced, in one commit.
+  @Test func aConflictInTheMiddleOfSeveralIsHandedOver() throws {
+    var builder = RepositoryBuilder()
+    let start = builder.commit(
+      "Start",
+      [
+        "a.txt": .file(RevertSample.page), "b.txt": .file(RevertSample.page),
+        "c.txt": .file(RevertSample.page),
+      ])
+    builder.tag("fleet-v4.1.0", at: start)
+    for (name, number) in [("a", 1), ("b", 2), ("c", 3)] {
+      builder.commit(
+        "Part \(number) (#1\(number))\n\nFor #1234\n",
+        [TreePath("\(name).txt"): RevertSample.edited([7: "story"])])
+    }
+    builder.commit("Later (#20)", ["b.txt": RevertSample.edited([7: "later"])])
+    let repository = try builder.build(bare: false)
+    let fleet = Fleet(repository)
+    let stopped = try fleet("revert", "apply", "1234", "--no-commit")
+    #expect(stopped.status == 1)
+    try fleet.write(RevertSample.page, to: "b.txt")
+    try fleet.git("add", "b.txt")
+    for hint in stopped.hints.dropFirst().dropLast() {
+      let command = try #require(hint.components(separatedBy: ": git ").last)
+      let done = try fleet.with(["GIT_EDITOR": "true"]).shell("git \(command)")
+      #expect(done.status == 0, "\(command) \(done.errorText)")
+    }
+    #expect(try fleet.git("diff", "--stat", "fleet-v4.1.0", "HEAD").lines == [])
+    #expect(try fleet.git("status", "--porcelain").lines == [])
+    #expect(try fleet.git("log", "-1", "--format=%s").lines == ["Revert \"Part 3 (#13)\" and 2 others"])
+    #expect(try fleet("revert", "plan", "1234").errorText.contains("all of it was taken back"))
+  }
+
+  /// What was reverted with git alone is found by its story, and what is in the way of it by the commands that are named.
+  @Test func whatGitRevertedLandsAgain() throws {
+    let sample = try RevertSample.make()
+    let fleet = sample.fleet
+    try fleet.git("revert", "--no-edit", sample.frontend.hex)
+    let plan = try fleet("revert", "reland", "1234")
+    #expect(plan.lines[0] == "Clean: 1 revert to take back for 1234 on main.")
+    try fleet.write(RevertSample.page.replacing("line 5\n", with: "other\n"), to: "frontend/a.tsx")
+    try fleet.git("commit", "--quiet", "-am", "Other (#30)")
+    let stuck = try fleet("revert", "reland", "1234")
+    #expect(stuck.status == 1)
+    let next = try #require(stuck.lines.last?.components(separatedBy: "next: git ").last)
+    #expect(try fleet.shell("git \(next)").status == 0, "\(next)")
+    let refused = try fleet("revert", "reland", "1234", "--apply")
+    let way = try #require(refused.hints.last?.components(separatedBy: ": git ").last)
+    let stopped = try fleet.shell("git \(way)")
+    #expect(stopped.complaints == ["error: the revert of 1 commit stopped at a conflict"], "\(way)")
   }
 
   /// One commit of several reverts says what all of them were, and is found again by each.

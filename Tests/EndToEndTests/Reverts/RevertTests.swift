@@ -157,9 +157,9 @@ import Testing
     try fleet.write("mine\n", to: "b.txt")
     let stopped = try fleet("revert", "apply", "--commit", short, "--no-commit")
     #expect(stopped.status == 1)
-    #expect(stopped.hints.contains("hint: or take everything back: git revert --abort"))
+    #expect(stopped.hints.contains("hint: or take everything back: git reset --merge"))
     #expect(try fleet.git("ls-files", "--unmerged").lines.count == 3)
-    try fleet.git("revert", "--abort")
+    try fleet.git("reset", "--merge")
     #expect(try fleet.git("status", "--porcelain").text == "?? b.txt\n" && fleet.id("HEAD") == before)
   }
 

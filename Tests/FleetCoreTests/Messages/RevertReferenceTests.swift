@@ -41,6 +41,11 @@ import Testing
     // A wrong number is what it says all the same.
     ("Revert \"Add\" (#30)\n\nReverts fleetdm/fleet#2\n", [], [2], ["add"]),
     ("Revert \"Revert \"Add a thing\"\" (#30)", [], [], ["revert \"add a thing\""]),
+    // What the revert that is taken back took is not meant.
+    (
+      "Revert \"Revert \"Add a thing (#20)\" (#21)\" (#30)\n\nReverts fleetdm/fleet#21\n", [], [21],
+      ["revert \"add a thing (#20)\""]
+    ),
     ("Reapply \"Add a thing\"\n\nThis reverts commit \(id.hex).\n", [id], [], ["add a thing"]),
     ("revert accidental merge (#30)", [], [], []),
     ("Website: revert changes to config (#30)", [], [], []),

@@ -165,6 +165,34 @@ import Testing
     #expect(found.subjects == ["Reapply \"One for #7700 (#2)\""])
   }
 
+  /// As GitHub's buttons word it, once and twice: it is in effect.
+  @Test(arguments: [
+    "Revert \"Revert \"One (#2)\" (#3)\" (#4)\n\nReverts fleetdm/fleet#3\n", "Reapply \"One (#2)\" (#4)\n",
+  ])
+  func whatLandedAgainByTheHostIsInEffect(again: String) throws {
+    let found = try Self.commits("7700") { builder in
+      builder.commit("One (#2)\n\nFor #7700\n", ["server/a.go": "1\n"])
+      builder.commit("Revert \"One (#2)\" (#3)\n\nReverts fleetdm/fleet#2\n", ["server/a.go": "a\n"])
+      builder.commit(again, ["server/a.go": "1\n"])
+    }
+    #expect(found.subjects == ["One (#2)"])
+  }
+
+  /// A revert of files that were moved since is still its revert.
+  @Test func aRevertAfterAMoveTakesItBack() throws {
+    let lines = (1...20).map { "line \($0)\n" }
+    #expect(throws: FleetError.self) {
+      try Self.commits("7700") { builder in
+        builder.commit("Lay out (#1)", ["server/old/a.go": .file(lines.joined())])
+        let edited = ["new\n"] + lines.dropFirst()
+        builder.commit("One (#2)\n\nFor #7700\n", ["server/old/a.go": .file(edited.joined())])
+        builder.commit("Move (#3)", ["server/old/a.go": .removed, "server/new/a.go": .file(edited.joined())])
+        builder.commit(
+          "Revert \"One (#2)\" (#4)\n\nReverts fleetdm/fleet#2\n", ["server/new/a.go": .file(lines.joined())])
+      }
+    }
+  }
+
   /// Picks name the pull request of main, not the story.
   @Test func onAReleaseBranchThePicksBelongToIt() throws {
     var builder = RepositoryBuilder()
