@@ -63,7 +63,7 @@ import Testing
   @Test func showWhatIsMissingFirst() {
     #expect(
       PicksText(Self.full, onlyMissing: false, showsWhy: false).lines.text() == """
-        1 of 5 commits is not on main: 4444444444; 1 cannot be told.
+        1 of 5 commits is not on main: 4444444444; 1 cannot be told; 1 migration is out of order.
         cannot tell for sure: a gap
 
         missing:
@@ -103,7 +103,9 @@ import Testing
 
   @Test func theMorningListIsShort() {
     let lines = PicksText(Self.full, onlyMissing: true, showsWhy: false).lines.text().split(separator: "\n")
-    #expect(lines.first == "1 of 5 commits is not on main: 4444444444; 1 cannot be told.")
+    #expect(
+      lines.first
+        == "1 of 5 commits is not on main: 4444444444; 1 cannot be told; 1 migration is out of order.")
     #expect(!lines.contains { $0.contains("Equal") || $0.contains("Prepare") || $0.contains("Follow up") })
     #expect(lines.contains { $0.hasPrefix("  out of order ") })
   }
@@ -116,7 +118,10 @@ import Testing
       Self.entry("1", "Whole", .picked), Self.entry("2", "Part (#2)", .picked, [part]),
     ])
     let lines = PicksText(report, onlyMissing: true, showsWhy: false).lines.text().split(separator: "\n")
-    #expect(lines[0] == "All 2 commits of rc are on main; 1 is there perhaps, or only in part.")
+    #expect(
+      lines[0]
+        == "All 2 commits of rc are on main; 1 is there perhaps, or only in part; 1 migration is out of order."
+    )
     #expect(
       lines[1...2] == ["perhaps, or only in part:", "  2222222222 pull-request?? aaaaaaaaaa  Part (#2)"])
     #expect(!lines.contains { $0.contains("Whole") })
@@ -124,11 +129,14 @@ import Testing
 
   @Test(arguments: [
     ([PickStatus](), "rc has no commits of its own to compare."),
-    ([.picked], "All 1 commit of rc are on main."),
-    ([.picked, .unknown], "None of 2 commits of rc is known to be missing on main; 1 cannot be told."),
+    ([.picked], "The one commit of rc is on main; 1 migration is out of order."),
+    (
+      [.picked, .unknown],
+      "None of 2 commits of rc is known to be missing on main; 1 cannot be told; 1 migration is out of order."
+    ),
     (
       Array(repeating: .missing, count: 7),
-      "7 of 7 commits are not on main: 1111111111, 1111111111, 1111111111, 1111111111, 1111111111 and 2 more."
+      "7 of 7 commits are not on main: 1111111111, 1111111111, 1111111111, 1111111111, 1111111111 and 2 more; 1 migration is out of order."
     ),
   ])
   func theFirstLineIsTheAnswer(_ statuses: [PickStatus], _ expected: String) {

@@ -21,6 +21,8 @@ struct BranchCommits {
   let own: [Own]
   /// Newest first.
   let pool: [History.Index]
+  /// Where picks may come from: the pool, and what the branch took of the target by a merge.
+  let searched: [History.Index]
   let base: ObjectID?
   let gaps: [String]
   private let painting: Painting
@@ -45,9 +47,26 @@ struct BranchCommits {
         isOnTarget: isOnTarget, isReadable: !isCompared || sought != nil)
     }
     pool = painting.commits(with: Self.targetBit, among: Self.targetBit | Self.branchBit)
+    searched = try pool + Self.merged(into: own, painting, history)
     // The base may be the main line itself: the branch begins where the two part.
     base = try painting.mergeBases(0, range.base == nil ? 1 : 2).first.map(history.id)
     gaps = painting.cutOff.isEmpty ? [] : ["history is cut off in this clone: git fetch --unshallow"]
+  }
+
+  /// The commits of the target that merges brought into the branch, newest first.
+  private static func merged(
+    into own: [Own], _ painting: Painting, _ history: History
+  ) throws -> [History.Index] {
+    var found: Set<History.Index> = []
+    for merge in own where merge.isMerge {
+      let parents = try history.parents(merge.index)
+      guard let first = parents.first, painting.colours(first) & targetBit == 0 else { continue }
+      for other in parents.dropFirst() where painting.colours(other) & targetBit != 0 {
+        let sides = try Painting(history, tips: [history.id(other), history.id(first)])
+        found.formUnion(sides.commits(with: 1, among: 3))
+      }
+    }
+    return found.sorted { history.date($0) > history.date($1) }
   }
 
   /// Whether the target's history holds a commit, as far as it was walked.

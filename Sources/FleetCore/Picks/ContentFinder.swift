@@ -42,6 +42,7 @@ final class ContentFinder {
   /// What a commit changed, against its first parent.
   func changes(of index: History.Index) throws -> [TreeChange] {
     if let known = changesOf[index] { return known }
+    if history.isCutOff(index) { return [] }
     let old = try history.parents(index).first.map(history.tree) ?? .zero
     let changes = try TreeDiff.run(old: old, new: history.tree(index), scope: PathScope(), cache: trees)
       .changes

@@ -28,7 +28,7 @@ struct PickJudge {
   ///   - number: the place of the commit among those that were compared.
   ///   - isDeep: whether the lines of other commits are worth comparing.
   func judge(_ own: BranchCommits.Own, _ number: Int, isDeep: Bool) throws -> PickVerdict {
-    var proofs = try byTrailer(own)
+    var proofs = try byTrailer(own, number)
     proofs += byPatch(number)
     proofs += try byPullRequest(own, number)
     proofs += try bySubject(own, number)
@@ -51,7 +51,7 @@ struct PickJudge {
 
   private func ids(_ indices: [History.Index]) -> [ObjectID] { indices.map(history.id) }
 
-  private func byTrailer(_ own: BranchCommits.Own) throws -> [PickProof] {
+  private func byTrailer(_ own: BranchCommits.Own, _ number: Int) throws -> [PickProof] {
     let named = try own.message.pickedFrom.compactMap { id -> History.Index? in
       guard try history.repository.readCommit(id) != nil else { return nil }
       let index = try history.index(of: id)
@@ -64,10 +64,21 @@ struct PickJudge {
           .trailer, .low, ids([stranger]), "\(words), though it changes other files", changesOtherLines: true)
       ]
     }
-    if !named.isEmpty { return [PickProof(.trailer, .high, ids(named), words)] }
+    if !named.isEmpty { return [try trailerProof(own, number, named, words)] }
     let copies = target.picked(from: own.commit.id)
     return copies.isEmpty
       ? [] : [PickProof(.trailer, .high, ids(copies), "the target's says that it was picked from this one")]
+  }
+
+  /// What it names is there; but somebody may have put more into it.
+  private func trailerProof(
+    _ own: BranchCommits.Own, _ number: Int, _ named: [History.Index], _ words: String
+  ) throws -> PickProof {
+    guard !own.changes.isEmpty, findings.matches[number].isEmpty else {
+      return PickProof(.trailer, .high, ids(named), words)
+    }
+    let proof = try messageProof(.trailer, own, number, named, words)
+    return PickProof(.trailer, proof.confidence, proof.matches, proof.detail)
   }
 
   /// Whether a commit changes no file that another does, and no line of one that has a new name there.

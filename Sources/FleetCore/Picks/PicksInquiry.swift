@@ -30,7 +30,7 @@ package struct PicksInquiry {
     let branch = try BranchCommits(range, history: history, trees: trees)
     let compared = branch.own.filter { !$0.isMerge && !$0.isOnTarget }
     let findings = try PatchFinder(history, trees: trees, generated: policy.migrations.snapshots).find(
-      compared.map(\.sought), lenient: lenient(compared), among: branch.pool)
+      compared.map(\.sought), lenient: lenient(compared), among: branch.searched)
     let judged = try judge(compared, branch, findings)
     let commits = try entries(branch, judged, options)
     let unpicked = options.findsUnpicked ? try findUnpicked(branch, commits) : ([], 0)
@@ -58,7 +58,7 @@ package struct PicksInquiry {
     let isOpen = try compared.indices.map { try !isConfirmed(compared[$0], findings.matches[$0].first) }
     let target = try TargetCommits(
       history, trees: trees, sought: compared.indices.map { isOpen[$0] ? places(compared[$0]) : [] },
-      among: branch.pool)
+      among: branch.searched)
     let judge = PickJudge(
       history: history, branch: branch, target: target,
       content: try ContentFinder(history, trees: trees, settings: policy.migrations), findings: findings)
@@ -108,7 +108,7 @@ package struct PicksInquiry {
     let finder = SquashFinder(
       history, trees: trees, isOpen: compared.indices.map { findings.matches[$0].isEmpty })
     var proofs: [Int: PickProof] = [:]
-    for squash in try finder.find(compared, among: branch.pool) {
+    for squash in try finder.find(compared, among: branch.searched) {
       for number in squash.places where proofs[number] == nil {
         proofs[number] = PickProof(
           .squash, .high, [history.id(squash.commit)],

@@ -25,12 +25,12 @@ package struct SoughtPatch {
 
   /// What a commit changed against its parent.
   ///
-  /// - Returns: nil for a merge, and where a tree is not in this clone.
+  /// - Returns: nil for a merge, where a tree is not in this clone, and where history is cut off at it.
   package static func commit(_ index: History.Index, in history: History, trees: TreeCache) throws
     -> SoughtPatch?
   {
     let parents = try history.parents(index)
-    guard parents.count < 2 else { return nil }
+    guard parents.count < 2, !history.isCutOff(index) else { return nil }
     if let parent = parents.first { return try range(from: parent, to: index, in: history, trees: trees) }
     let result = try TreeDiff.run(old: .zero, new: history.tree(index), scope: PathScope(), cache: trees)
     return result.missing.isEmpty ? SoughtPatch(id: history.id(index), changes: result.changes) : nil

@@ -38,12 +38,15 @@ package struct PicksText {
     let missing = report.commits.filter { $0.status == .missing && !$0.isReleaseChore }
     let unknown = report.count(.unknown)
     let partly = report.commits.count(where: \.isUnsure)
+    let migrations = report.migrations.outOfOrder.count
     let unsure =
       (unknown == 0 ? "" : "; \(unknown) cannot be told")
       + (partly == 0 ? "" : "; \(partly) \(partly == 1 ? "is" : "are") there perhaps, or only in part")
+      + (migrations == 0
+        ? "" : "; \(migrations) \(migrations == 1 ? "migration is" : "migrations are") out of order")
     guard !missing.isEmpty else {
       return unknown == 0
-        ? "All \(commits) of \(report.branchName) are on \(report.targetName)\(unsure)."
+        ? "\(total == 1 ? "The one commit of \(report.branchName) is" : "All \(commits) of \(report.branchName) are") on \(report.targetName)\(unsure)."
         : "None of \(commits) of \(report.branchName) is known to be missing on \(report.targetName)\(unsure)."
     }
     let ids = missing.prefix(Self.shortList).map(\.commit.id.short).joined(separator: ", ")

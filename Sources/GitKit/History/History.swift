@@ -75,7 +75,7 @@ package final class History {
   }
 
   /// Whether history ends at a commit here although it goes on elsewhere: its parents, or itself, are missing.
-  func isCutOff(_ index: Index) -> Bool {
+  package func isCutOff(_ index: Index) -> Bool {
     let id = id(index)
     return repository.shallowCommits.contains(id) || missing.contains(id)
   }

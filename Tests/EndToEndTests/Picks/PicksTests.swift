@@ -122,6 +122,8 @@ import Testing
     let fleet = try Self.make()
     try fleet.git("clone", "--quiet", "--depth=1", "--no-single-branch", "file://\(fleet.path)", "shallow")
     let output = try fleet.inside("shallow")("picks", "origin/\(Self.branch)", "origin/main")
+    // Where history is cut off a commit seems to bring all that there is.
+    #expect(!output.text.contains("picked:"), "\(output.text)")
     #expect(output.status == 3)
     #expect(output.text.contains("cannot tell for sure: history is cut off"))
   }

@@ -58,6 +58,35 @@ import Testing
     #expect(entry.proof?.matches == [id])
   }
 
+  /// A pick that somebody put more into is there in part.
+  @Test func aTrailerIsAsGoodAsTheLinesThatBearItOut() throws {
+    var sides = Sides()
+    let original = sides.builder.commit("Fix it (#12)", file("a", [3: "fixed in one way\n"]))
+    let id = try sides.builder.build()[original]
+    let more = Dictionary(uniqueKeysWithValues: (5..<25).map { ($0, "only here \($0)\n") })
+    sides.builder.commit(
+      "Fix it (#12)\n\n(cherry picked from commit \(id.hex))\n", on: "rc",
+      file("a", [3: "fixed in one way\n"]).merging(file("b", more)) { $1 })
+    let entry = try #require(try sides.report().commits.first)
+    #expect(entry.status == .picked && entry.isUnsure)
+    #expect(entry.proof?.method == .trailer && entry.proof?.matches == [id])
+  }
+
+  /// What the branch took of main by a merge is no news of main, and picks from before are from there all the same.
+  @Test func aPickBeforeMainWasMergedIsFound() throws {
+    var sides = Sides()
+    let original = sides.builder.commit("Fix it (#12)", file("a", [3: "fixed in one way\n"]))
+    let pick = sides.builder.commit("Mend it", on: "rc", file("a", [3: "fixed in one way\n"]))
+    let main = sides.builder.commit("Go on (#13)", file("b", [3: "more\n"]))
+    sides.builder.commit(
+      "Merge branch 'main' into rc", on: "rc", parents: [pick, main], file("b", [3: "more\n"]))
+    let repository = try sides.builder.build()
+    let report = try sides.report(of: repository)
+    let entry = try #require(report.commits.first)
+    #expect(entry.status == .picked && entry.proof?.matches == [repository[original]])
+    #expect(report.unpicked.isEmpty)
+  }
+
   /// A trailer is a word, too: where not even a file is shared it leaves it open.
   @Test func aTrailerOverOtherFilesIsNotBelieved() throws {
     var sides = Sides()
