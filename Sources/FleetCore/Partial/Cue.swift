@@ -123,7 +123,7 @@ enum CueFinder {
       kind == .future && next < line.words.count && ["for", "of", "to"].contains(line.words[next].text)
     let isReference = isSelf && next + 1 < line.words.count && Int(line.words[next + 1].text) != nil
     let before = line.words[max(0, start - 4)..<start].map(\.text)
-    if kind == .mock, before.contains(where: replacing.contains) || isOfPicture(line) { return nil }
+    if kind == .mock, before.contains(where: replacing.contains) { return nil }
     if kind == .unfinished, next < line.words.count, line.words[next].text == "list" { return nil }
     if isReference || before.contains(where: removing.contains) || before.last == "no" { return nil }
     if kind == .future, isOfAnotherKind(line, start, next) { return nil }
@@ -135,11 +135,6 @@ enum CueFinder {
   private static let replacing: Set<String> = [
     "replace", "replaces", "replaced", "replacing", "swap", "swaps", "swapped", "instead",
   ]
-
-  /// "Screenshots use mocked data".
-  private static func isOfPicture(_ line: WordLine) -> Bool {
-    line.words.contains { ["screenshot", "screenshots", "recording", "video", "demo"].contains($0.text) }
-  }
 
   private static let paperwork: Set<String> = [
     "test", "tests", "testing", "tested", "docs", "doc", "documentation", "documented", "changes",

@@ -165,7 +165,7 @@ package struct PartialInquiry {
     let members = works.filter { $0.role != .upkeep && !net.takers.contains($0.id) } + carried
     let old = Set(carried.map(\.id))
     let release = try ReleasedWork(
-      window, history: history, trees: trees, changes: changes, classes: classes)
+      window, works, history: history, trees: trees, changes: changes, classes: classes)
     let next = nextVersion(window.since)
     var stories = try StoryGrouping.run(members, earlier: earlier, issues: options.issues).map {
       places in

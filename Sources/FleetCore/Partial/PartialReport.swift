@@ -71,6 +71,11 @@ package struct PartialFeature: Sendable {
   package func score(of sense: PartialRule.Sense) -> Double {
     Double(evidence.filter { $0.rule.sense == sense }.reduce(0) { $0 + $1.rule.tenths }) / 10
   }
+
+  /// From 2 on what was seen outweighs the base rate of half-merged stories; what is claimed to be missing must weigh 1.2
+  /// of it, as size and age alone make nothing likely.
+  package var looksHalfMerged: Bool { score >= 2 && score(of: .claim) >= 1.2 }
+
   package var claims: [PartialEvidence] { evidence.filter { $0.rule.sense == .claim } }
 
   package var authors: [String] {

@@ -71,7 +71,14 @@ package struct PartialRule: Sendable {
       return story.works.contains { PartNumber.endsSeries($0.message.subject) }
         ? nil : "\(found.work.id.short) says \"\(DisplayText.escape(found.cue.excerpt))\""
     },
-    cue(.mock, 13, "a message speaks of mocked data, or waits for the other half"),
+    .init(
+      name: Cue.Kind.mock.rawValue, tenths: 13, sense: .claim,
+      meaning: "a message speaks of mocked data, or waits for the other half, and it did not come since",
+      source: cases
+    ) { story in
+      guard let found = story.cue(.mock), !story.gotOtherHalf(after: found.work) else { return nil }
+      return "\(found.work.id.short) says \"\(DisplayText.escape(found.cue.excerpt))\""
+    },
     .init(
       name: Cue.Kind.half.rawValue, tenths: 8, sense: .claim,
       meaning: "a message names the half that it is, and the other is not here", source: cases

@@ -12,9 +12,13 @@ struct ReleasedWork {
   private let old: Set<History.Index>
   private let trees: TreeCache
   private let classes: PathClassCache
+  /// What files became on the main line, and when.
+  private var versions: [TreeChange.Version: Int64] = [:]
 
+  /// - Parameter works: of the main line since the cut.
   init(
-    _ window: PartialWindow, history: History, trees: TreeCache, changes: CommitChanges,
+    _ window: PartialWindow, _ works: [WorkCommit], history: History, trees: TreeCache,
+    changes: CommitChanges,
     classes: PathClassCache
   ) throws {
     self.trees = trees
@@ -31,6 +35,12 @@ struct ReleasedWork {
         TagSide.Entry(commit: commit, changes: code, subject: CommitSubject(commit.subject)))
     }
     side = TagSide(entries, repository: history.repository)
+    for work in works {
+      for change in work.changes {
+        guard let version = change.version else { continue }
+        versions[version] = max(versions[version] ?? .min, work.date)
+      }
+    }
   }
 
   /// Whether the features of a story are two thirds in the release, by files of code, and the rest is older than it:
@@ -50,7 +60,17 @@ struct ReleasedWork {
   private func holds(_ work: WorkCommit) throws -> Bool {
     let code = work.changes.filter { classes.classify($0.path) == .code }
     let entry = TagSide.Entry(commit: work.commit, changes: code, subject: work.message.subjectParts)
-    return try side.find(entry) != nil || hasFiles(of: code)
+    return try side.find(entry) != nil || hasFiles(of: code) || hasVersions(of: code, since: work.date)
+  }
+
+  /// Files that are in the release just as this commit or a later one left them on the main line have its changes.
+  private func hasVersions(of code: [TreeChange], since date: Int64) throws -> Bool {
+    let held = try code.count { change in
+      guard let entry = try trees.entry(at: change.path, in: tree) else { return false }
+      let released = TreeChange.Version(path: change.path, id: entry.id)
+      return versions[released].map { $0 >= date } ?? false
+    }
+    return held > 1 && held * 2 >= code.count
   }
 
   /// Several commits are often picked as one, which no message tells: but what came to be after the cut and is in the
@@ -61,4 +81,14 @@ struct ReleasedWork {
     let held = try new.filter { try trees.entry(at: $0.path, in: tree) != nil }
     return held.count * 2 >= new.count
   }
+}
+
+extension TreeChange {
+  /// What a file became.
+  fileprivate struct Version: Hashable {
+    let path: TreePath
+    let id: ObjectID
+  }
+
+  fileprivate var version: Version? { new.map { Version(path: path, id: $0.id) } }
 }

@@ -45,6 +45,14 @@ struct Story {
     works.contains { ($0.role == .feature || $0.role == .polish) && $0.date > work.date }
   }
 
+  /// Whether the half that a commit has nothing of came after it, or may be there under another number.
+  func gotOtherHalf(after work: WorkCommit) -> Bool {
+    otherHalf != nil
+      || works.contains { other in
+        other.date > work.date && (work.code.front > 0 ? other.code.back : other.code.front) > 0
+      }
+  }
+
   func cue(_ kind: Cue.Kind) -> (cue: Cue, work: WorkCommit)? {
     for work in core { if let cue = work.cues.first(where: { $0.kind == kind }) { return (cue, work) } }
     return nil

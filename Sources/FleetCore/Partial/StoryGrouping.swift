@@ -4,8 +4,9 @@ import GitKit
 struct StoryGrouping {
   private let works: [WorkCommit]
   private var sets: DisjointSets
-  /// How much two commits must have in common beyond their numbers: about two rare words and an author.
-  private static let threshold = 7.0
+  /// How much two commits must have in common beyond their numbers: two rare words, or a new
+  /// one that nobody else uses and the author.
+  private static let threshold = 7.4
   private let weights: WordWeights
 
   /// - Parameters:
@@ -16,6 +17,7 @@ struct StoryGrouping {
   static func run(_ works: [WorkCommit], earlier: EarlierSubjects, issues: IssueData?) -> [[Int]] {
     var grouping = StoryGrouping(works, earlier)
     grouping.joinByNumber(issues)
+    grouping.joinByNewFiles()
     grouping.joinByVocabulary()
     return grouping.sets.groups
   }
@@ -43,6 +45,21 @@ struct StoryGrouping {
     }
   }
 
+  /// What is mostly in files that the same author brought in the window goes on with that.
+  private mutating func joinByNewFiles() {
+    let features = works.indices.filter { works[$0].role == .feature }
+    var bringers: [TreePath: Int] = [:]
+    for place in features { for path in works[place].code.newPaths { bringers[path] = place } }
+    for place in features {
+      for other in Set(works[place].code.paths.compactMap { bringers[$0] }) where other != place {
+        let isOfOne = works[other].commit.author.email == works[place].commit.author.email
+        if isOfOne, newFilesShared(works[other], works[place]) >= Self.mostlyNew { sets.join(place, other) }
+      }
+    }
+  }
+
+  private static let mostlyNew = 0.5
+
   private struct Link {
     let score: Double
     let left: Int
@@ -61,7 +78,7 @@ struct StoryGrouping {
     }
     links.sort { ($0.score, $1.left, $1.right) > ($1.score, $0.left, $0.right) }
     for link in links where sets.root(link.left) != sets.root(link.right) {
-      if speakOfOneThing(sets.members(link.left) + sets.members(link.right)) {
+      if speakOfOneThing(sets.members(link.left), sets.members(link.right)) {
         sets.join(link.left, link.right)
       }
     }
@@ -74,19 +91,36 @@ struct StoryGrouping {
     if fewest > 0 {
       score += 0.8 * Double(left.code.directories.intersection(right.code.directories).count) / Double(fewest)
     }
+    score += 6 * newFilesShared(left, right)
     if (left.code.front > 0) != (right.code.front > 0) { score += 0.5 }
     score -= 0.04 * Double(abs(left.date - right.date)) / 86_400
     return weights.weigh(left.words.intersection(right.words), besides: score, from: Self.threshold)
   }
 
-  /// One word that two thirds of the commits share, and among many a second that half of them do.
-  private func speakOfOneThing(_ members: [Int]) -> Bool {
-    let features = members.filter { works[$0].role != .fix }
+  /// How much of the smaller of two changes is in files that the other one brought: what came with a story is hardly
+  /// touched by others so soon.
+  private func newFilesShared(_ left: WorkCommit, _ right: WorkCommit) -> Double {
+    let fewest = min(left.code.paths.count, right.code.paths.count)
+    guard fewest > 0 else { return 0 }
+    let shared =
+      left.code.newPaths.intersection(right.code.paths).union(
+        right.code.newPaths.intersection(left.code.paths))
+    return min(1, Double(shared.count) / Double(fewest))
+  }
+
+  /// One word that two thirds of the commits share, and among many a second that half of them do; and whoever joins
+  /// many has one of these.
+  private func speakOfOneThing(_ left: [Int], _ right: [Int]) -> Bool {
+    let sides = [left, right].map { side in side.filter { works[$0].role != .fix } }
+    let features = sides.joined()
     var counts: [String: Int] = [:]
     for place in features { for word in works[place].words { counts[word, default: 0] += 1 } }
-    let most = counts.values.sorted(by: >).prefix(2)
-    guard let first = most.first, first * 3 >= features.count * 2 else { return false }
-    return features.count <= 3 || most.count > 1 && most[1] * 2 >= features.count
+    let most = counts.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(2)
+    guard let first = most.first, first.value * 3 >= features.count * 2 else { return false }
+    guard features.count > 3 else { return true }
+    guard most.count > 1, most[1].value * 2 >= features.count else { return false }
+    let fewer = sides[0].count < sides[1].count ? sides[0] : sides[1]
+    return fewer.allSatisfy { place in most.contains { works[place].words.contains($0.key) } }
   }
 }
 

@@ -32,6 +32,7 @@ private struct PartialJSON: Encodable {
     let guarded: Bool
     let guards: [Guard]
     let score: Double
+    let looksHalfMerged: Bool
     let next: [String]
   }
 
@@ -113,6 +114,7 @@ private struct PartialJSON: Encodable {
           kind: $0.rule.name, sense: $0.rule.sense.rawValue, weight: $0.rule.weight, detail: $0.detail)
       },
       guarded: feature.isGuarded, guards: feature.guards.map { Guard(name: $0.name, path: $0.path) },
-      score: feature.score, next: PartialCommands(feature, question).lines)
+      score: feature.score, looksHalfMerged: feature.looksHalfMerged,
+      next: PartialCommands(feature, question).lines)
   }
 }

@@ -6,10 +6,6 @@ package struct PartialText {
   private let report: PartialReport
   private let inFull: Int
   private let showsWhy: Bool
-  /// From here on what was seen outweighs the base rate of half-merged stories.
-  private static let likely = 2.0
-  /// What is claimed to be missing must weigh as much: size and age alone make nothing likely.
-  private static let claimed = 1.2
   /// Below this a story gets a line alone.
   private static let worthShowing = 0.5
 
@@ -39,7 +35,8 @@ package struct PartialText {
   }
 
   private var headline: StyledLine {
-    let likely = report.features.count { $0.score >= Self.likely && $0.score(of: .claim) >= Self.claimed }
+    let likely = report.features.count(where: \.looksHalfMerged)
+    let guarded = report.features.count { $0.looksHalfMerged && $0.isGuarded }
     let others = report.features.count - likely
     func stories(_ count: Int) -> String { count == 1 ? "1 story" : "\(count) stories" }
     if report.features.isEmpty {
@@ -49,7 +46,10 @@ package struct PartialText {
       return StyledLine("\(stories(others)) may be half merged since \(report.since).", .headline)
     }
     let verb = likely == 1 ? "looks" : "look"
-    let more = others > 0 ? ", \(others) more may be" : ""
+    let flags =
+      guarded == 0
+      ? "" : guarded == likely ? ", behind \(likely == 1 ? "a flag" : "flags")" : ", \(guarded) behind flags"
+    let more = flags + (others > 0 ? "; \(others) more may be" : "")
     return StyledLine("\(stories(likely)) \(verb) half merged since \(report.since)\(more).", .headline)
   }
 

@@ -44,6 +44,8 @@ import Testing
     "Add it\n\nset FLEET_DEV_SUMS_URL to test, and DISALLOW_SUMS\n",
     "Improve the future of partial departments\n",
     "Add it\n\nNo TODO is left.\n",
+    "Add it\n\nIt stands on the TODO list of the issue.\n",
+    "Add the sums endpoint, replaces mocked data\n",
     "Add it\n\nNo changes file as that'll come in another PR.\n",
     "Add it\n\nFollow-up PR soon with automated tests.\n",
     "Add it\n\nFound while setting up for another ticket.\n",

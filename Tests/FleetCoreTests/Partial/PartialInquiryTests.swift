@@ -35,6 +35,65 @@ import Testing
 
   private static let day: Int64 = 86_400
 
+  /// What goes on in files that the same author brought is of their story, whatever it is called.
+  @Test(arguments: [true, false]) func workInNewFilesIsOfOneStory(isOfOneAuthor: Bool) throws {
+    var builder = RepositoryBuilder.released()
+    builder.commit("Add sums (#11)\n\nFor #12345\n", RepositoryBuilder.files(9, in: "server/sums", "go"))
+    var more = Dictionary(
+      uniqueKeysWithValues: (0..<6).map { (TreePath("server/sums/file\($0).go"), FileContent("more\n")) })
+    more["server/a.go"] = "more\n"
+    builder.commit(
+      "Introduce rounding (#12)\n\nFor #12399\n", author: isOfOneAuthor ? .developer : .releaseEngineer, more)
+    let stories = try builder.build().partial().features.map(\.commits.count)
+    #expect(stories == (isOfOneAuthor ? [2] : [1, 1]))
+  }
+
+  /// Files that only moved are no feature, and no half of one.
+  @Test func whatOnlyMovesIsNotListed() throws {
+    var builder = RepositoryBuilder.released()
+    let files = RepositoryBuilder.files(9, in: "server/sums", "go")
+    builder.commit("Add sums (#11)\n\nFor #12345\n", files)
+    var moved = RepositoryBuilder.files(9, in: "server/totals", "go")
+    for path in files.keys { moved[path] = .removed }
+    builder.commit("Sums are totals (#12)\n\nFor #12346\n", moved)
+    #expect(try builder.build().partial().features.map(\.key) == ["12345"])
+  }
+
+  /// A mock is answered by the half that came after it.
+  @Test(arguments: [true, false]) func mockedDataIsReplaced(isReplaced: Bool) throws {
+    var builder = RepositoryBuilder.released()
+    builder.commit(
+      "Show sums (#11)\n\nFor #12345. It uses mocked data.\n",
+      RepositoryBuilder.files(9, in: "frontend/sums", "tsx"))
+    if isReplaced {
+      builder.commit("Add sums (#12)\n\nFor #12345\n", RepositoryBuilder.files(9, in: "server/sums", "go"))
+    }
+    let claims = try builder.build().partial().features.flatMap(\.claims).map(\.rule.name)
+    #expect(claims.contains("mock") != isReplaced)
+  }
+
+  /// Combined picks are told by what they left: files as main had them then.
+  @Test func whatACombinedPickTookIsNotListed() throws {
+    var builder = RepositoryBuilder()
+    var old = RepositoryBuilder.files(9, in: "server/sums", "go")
+    old["server/a.go"] = "a\n"
+    let cut = builder.commit("Start", old)
+    builder.branch("rc", at: cut)
+    func edited(_ text: String) -> [TreePath: FileContent] {
+      Dictionary(
+        uniqueKeysWithValues: (0..<9).map {
+          (TreePath("server/sums/file\($0).go"), FileContent.file("\(text) \($0)\n"))
+        })
+    }
+    builder.commit("Begin sums (#11)\n\nFor #12345\n", edited("one"))
+    builder.commit("Go on with sums (#12)\n\nFor #12345\n", edited("two"))
+    let pick = builder.commit(
+      "Many things at once (#13)", on: "rc", edited("two").merging(["server/b.go": "b\n"]) { $1 })
+    builder.tag("fleet-v4.1.0", at: pick)
+    builder.commit("Add lists (#14)\n\nFor #12346\n", RepositoryBuilder.files(9, in: "server/lists", "go"))
+    #expect(try builder.build().partial().features.map(\.key) == ["12346"])
+  }
+
   @Test func aHalfIsListedAndAWholeIsNot() throws {
     var builder = RepositoryBuilder.released()
     builder.commit(
