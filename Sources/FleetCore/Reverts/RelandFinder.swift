@@ -71,21 +71,24 @@ package struct RelandFinder {
     var named: [(Revert, [History.Index])] = []
     for revert in reverts {
       guard let reference = revert.message.revert else { continue }
-      let date = history.date(revert.place)
-      let targets = seen.commits(reference).filter { $0 != revert.place && history.date($0) <= date }
+      let targets = older(seen.commits(reference), than: revert.place)
       takenBack.formUnion(reference.commits)
       if revert.message.reapplies {
-        let again = reverts.filter { other in
-          other.place != revert.place && history.date(other.place) <= date
-            && other.message.revert?.shares(with: reference) ?? false
-        }
-        takenBack.formUnion(again.map(\.commit.id))
+        let again = reverts.filter { $0.message.revert?.shares(with: reference) ?? false }.map(\.place)
+        takenBack.formUnion(older(Set(again), than: revert.place).map(history.id))
       } else {
         takenBack.formUnion(targets.map(history.id))
       }
-      named.append((revert, Array(targets)))
+      named.append((revert, targets))
     }
     return (named, takenBack)
+  }
+
+  /// Those of some commits that may have come before another: a clock that was wrong decides nothing where there is one.
+  private func older(_ places: Set<History.Index>, than place: History.Index) -> [History.Index] {
+    let others = places.subtracting([place])
+    let older = others.filter { history.date($0) <= history.date(place) }
+    return Array(older.isEmpty ? others : older)
   }
 
   /// What was taken out together with a story because it stood in the way, and is no work of it.

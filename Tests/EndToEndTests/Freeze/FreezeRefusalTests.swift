@@ -125,7 +125,7 @@ import Testing
     #expect(try fleet("freeze", "start", "4.70.0").status == 0)
   }
 
-  /// As hosts guard it, and as every clone brings it. What is judged may say otherwise.
+  /// As hosts guard it, and as every clone brings it; what is judged may say otherwise.
   @Test func aRecordInABranch() throws {
     let fleet = try FreezeSample().fleet
     try fleet.write("[fleet]\n\tfreezeRef = refs/heads/freezes\n", to: ".fleetconfig")

@@ -67,7 +67,7 @@ import Testing
   }
 
   /// What git makes by itself goes in where its commits do: a rename beside a change, a file that an attribute merges by
-  /// lines, a tag, three sides. The server is asked the same.
+  /// lines, a tag, three sides; and so does its push.
   @Test(arguments: ["rename", "union", "tag", "octopus", "octopus forward"])
   func mergesAsGitMakesThem(kind: String) throws {
     let repository = try GatedRepository()
