@@ -114,6 +114,18 @@ import Testing
     #expect(family.irregular.map(\.name) == irregular)
   }
 
+  /// Tags of bare versions, beside which anything may be tagged.
+  @Test func acceptsNoPrefixAtAll() throws {
+    let policy = try Policy.parsing(
+      "[fleet-component \"api\"]\ntag =\npath = api/\n[fleet-component \"web\"]\ntag = web-\npath = web/\n")
+    let tags = ["1.2.3", "1.10.0", "1.2.3-rc1", "web-2.0.0", "deployed", "v1.0.0"].map { Reference.tag($0) }
+    let family = TagFamily(of: policy.components[0], in: policy, among: tags)
+    #expect(family.releases.map(\.name) == ["1.10.0", "1.2.3"])
+    #expect(family.irregular.map(\.name) == ["1.2.3-rc1"])
+    #expect(TagFamily.owner(of: "deployed", in: policy) == nil)
+    #expect(TagFamily.owner(of: "web-2.0.0", in: policy)?.name == "web")
+  }
+
   @Test func acceptsAPrefixWithoutALetter() throws {
     let policy = try Policy.parsing("[fleet-component \"all\"]\ntag = v\npath = src/\n")
     let tags = ["v1.2.3", "v1.2.3-rc1", "victor-v1.0.0", "1.2.3", "wv1.2.3"].map { Reference.tag($0) }

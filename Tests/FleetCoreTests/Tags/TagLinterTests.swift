@@ -50,7 +50,7 @@ import Testing
         "warning version-file: agent/VERSION says 1.3.0 at ID",
       ]
     ),
-    ("agent-v1.3.0", ["error no-commit: does not lead to a commit of this clone"]),
+    ("agent-v1.3.0", ["error no-commit: tags no commit"]),
     (
       "agent-v1.9.9",
       [
