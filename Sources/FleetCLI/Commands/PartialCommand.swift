@@ -47,7 +47,7 @@ struct PartialListCommand: PlainCommand {
     options.issues = try IssueStore(directory: invocation.repository.commonDirectory).load()
     options.progress = meter.update
     let record = try FreezeStore.load(invocation.repository, invocation.policy.freeze.reference)
-    for dismissal in record.dismissals { options.dismissed[dismissal.key] = dismissal.at }
+    options.dismissed = record.dismissals
     defer { meter.finish() }
     let report = try PartialInquiry(invocation.repository, policy: invocation.policy).run(options)
     meter.finish()

@@ -50,7 +50,8 @@ struct PartialDismissCommand: PlainCommand {
       throw FleetError.refused(
         "no story that looks half merged is called '\(key)'", hints: ["what is listed: git fleet partial"])
     }
-    let deed = try desk.dismiss(feature.key, last: feature.last, reason: reason ?? "")
+    let deed = try desk.dismiss(
+      feature.key, last: feature.last, head: report.until, reason: reason ?? "")
     try finish(invocation, deed, "\(feature.key) is listed no more: \(feature.title)")
   }
 

@@ -62,6 +62,8 @@ package struct FreezeDismissal: Sendable, Equatable {
   package let reason: String?
   package let by: String
   package let at: Int64
+  /// The commit that was asked about: what came after it is not dismissed. Nil where nobody noted it.
+  package let head: ObjectID?
   /// Whether it was taken back.
   package let isWithdrawn: Bool
 }
@@ -110,7 +112,7 @@ extension FreezeRecord {
     entries.filter { $0.kind == .dismissal }.map { entry in
       FreezeDismissal(
         key: entry.id, reason: entry.value("reason"), by: entry.by, at: entry.at,
-        isWithdrawn: entry.isWithdrawn)
+        head: entry.value("head").flatMap { ObjectID(hex: $0) }, isWithdrawn: entry.isWithdrawn)
     }.filter { !$0.isWithdrawn }
   }
 }

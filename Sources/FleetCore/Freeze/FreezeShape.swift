@@ -40,7 +40,7 @@ enum FreezeShape {
     case .approval:
       return common + [("exception", .text, true), ("role", .text, true), ("head", .objectID, true)]
     case .withdrawal: return common + [("exception", .text, true)]
-    case .dismissal: return common
+    case .dismissal: return common + [("head", .objectID, false)]
     }
   }
 

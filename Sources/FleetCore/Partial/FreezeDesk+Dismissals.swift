@@ -1,21 +1,24 @@
-import GitKit
+package import GitKit
 
 extension FreezeDesk {
   /// Records that a story which looks half merged is complete, and why.
   ///
   /// - Parameters:
   ///   - key: what `git fleet partial` calls it by.
-  ///   - last: when the last of it came; what came after a dismissal is not dismissed.
-  package func dismiss(_ key: String, last: Int64, reason: String) throws -> Deed {
+  ///   - last: when the last of it came.
+  ///   - head: the commit that was asked about; what comes after it is not dismissed.
+  package func dismiss(_ key: String, last: Int64, head: ObjectID, reason: String) throws -> Deed {
     try write { record in
-      if let same = record.dismissals.first(where: { $0.key == key && $0.at >= last }) {
+      if let same = record.dismissals.first(where: {
+        $0.key == key && ($0.head.map { $0 == head } ?? ($0.at >= last))
+      }) {
         throw FleetError.refused(
           "\(key) is already dismissed, by \(same.by)",
           hints: ["to list it again: git fleet partial dismiss \(ShellWord.quote(key)) --undo"])
       }
       return FreezeChange(
         "dismiss \(key)", reason: reason, isSigned: signs,
-        [FreezeChange.Draft(.dismissal, id: key, [("reason", reason)])])
+        [FreezeChange.Draft(.dismissal, id: key, [("reason", reason), ("head", head.hex)])])
     }
   }
 

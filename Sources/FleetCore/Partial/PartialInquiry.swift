@@ -7,8 +7,8 @@ package struct PartialOptions {
   /// Where the window begins; nil for the last release at that time.
   package var since: String?
   package var issues: IssueData?
-  /// Keys of stories that somebody said are complete, and when; later work brings a story back.
-  package var dismissed: [String: Int64] = [:]
+  /// Stories that somebody said are complete; later work brings them back.
+  package var dismissed: [FreezeDismissal] = []
   /// Told what is done, how much of it and out of how much.
   package var progress: (String, Int, Int) -> Void = { _, _, _ in }
 
@@ -52,8 +52,8 @@ package struct PartialInquiry {
       tips.topics, side: window.side, line: Set(window.line + window.before), landed: works)
     let stories = try stories(works, carried, earlier, branches, moment, window, options)
     let all = stories.compactMap(StoryJudge.judge)
-    let features = all.filter { feature in
-      !options.dismissed.contains { feature.isNamed(by: $0.key) && feature.last <= $0.value }
+    let features = try all.filter { feature in
+      try !options.dismissed.contains { try feature.isNamed(by: $0.key) && covers($0, feature, moment) }
     }
     return PartialReport(
       until: moment.commit, untilDate: moment.date, since: window.since, cut: window.cut,
@@ -66,6 +66,17 @@ package struct PartialInquiry {
         freshBranches: branches.count, branches: tips.topics.count, dismissed: all.count - features.count,
         issuesImportedAt: options.issues?.importedAt),
       gaps: gaps(window))
+  }
+
+  /// Whether all of a story was there when it was dismissed: by history where that is at hand, and else by date.
+  private func covers(_ dismissal: FreezeDismissal, _ feature: PartialFeature, _ moment: Moment) throws
+    -> Bool
+  {
+    guard let head = dismissal.head, try repository.readCommit(head) != nil else {
+      return feature.last <= dismissal.at
+    }
+    let painting = try Painting(history, tips: [moment.commit, head])
+    return feature.commits.allSatisfy { painting.colours($0.place) & 2 != 0 }
   }
 
   private func rank(_ features: [PartialFeature]) -> [PartialFeature] {

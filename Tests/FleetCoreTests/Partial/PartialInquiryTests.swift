@@ -441,11 +441,21 @@ import Testing
     var builder = RepositoryBuilder.released()
     builder.commit("Sums: backend (#11)\n\nFor #12345\n", RepositoryBuilder.files(9, in: "server/sums", "go"))
     let repository = try builder.build()
-    #expect(try repository.partial { $0.dismissed = ["12345": .max] }.features.isEmpty)
-    #expect(try repository.partial { $0.dismissed = ["12345": .max] }.looked.dismissed == 1)
+    func dismissed(_ key: String, _ at: Int64, _ head: ObjectID? = nil) throws -> PartialReport {
+      try repository.partial {
+        $0.dismissed = [
+          FreezeDismissal(key: key, reason: nil, by: "", at: at, head: head, isWithdrawn: false)
+        ]
+      }
+    }
+    #expect(try dismissed("12345", .max).features.isEmpty)
+    #expect(try dismissed("12345", .max).looked.dismissed == 1)
     // Work that came later was not meant.
-    #expect(try repository.partial { $0.dismissed = ["12345": 0] }.features.count == 1)
-    #expect(try repository.partial { $0.dismissed = ["12346": .max] }.features.count == 1)
+    #expect(try dismissed("12345", 0).features.count == 1)
+    #expect(try dismissed("12346", .max).features.count == 1)
+    // By history, whatever the clocks said.
+    #expect(try dismissed("12345", 0, repository.id(of: "main")).features.isEmpty)
+    #expect(try dismissed("12345", .max, repository.id(of: "main~1")).features.count == 1)
   }
 
   @Test func withoutARelease() throws {
