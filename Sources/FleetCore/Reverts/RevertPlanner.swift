@@ -149,7 +149,7 @@ package final class RevertPlanner {
     case .nothing: return Judged(outcome: .empty)
     case .unknown(let why): return Judged(outcome: .unknown(why))
     case .conflict(let conflicts):
-      let touching = try later.touching(conflicts.map(\.path), after: reverted.commit, besides: besides)
+      let touching = try touching(conflicts, reverted, later, merge, besides)
       let named = try conflicts.map { conflict in
         RevertConflict(
           path: conflict.path, kind: conflict.kind.rawValue,
@@ -160,6 +160,34 @@ package final class RevertPlanner {
       let found = try search.run(
         reverted, overlay, conflicts: conflicts.map(\.path), candidates: named.flatMap(\.with))
       return Judged(outcome: .conflict(named), partners: found?.partners, overlay: found?.overlay)
+    }
+  }
+
+  /// The later commits that changed the paths of conflicts; of a file that was renamed, under its old name too.
+  private func touching(
+    _ conflicts: [TreeMerge.Conflict], _ reverted: TreeMerge.Reverted, _ later: LaterCommits,
+    _ merge: TreeMerge,
+    _ besides: Set<ObjectID>
+  ) throws -> [TreePath: [Commit]] {
+    let changed =
+      try conflicts.contains { $0.kind == .renamed } ? merge.changes(reverted).changes.map(\.path) : []
+    var names: [TreePath: [TreePath]] = [:]
+    for conflict in conflicts {
+      let old = conflict.kind == .renamed ? changed.filter { $0.name == conflict.path.name } : []
+      names[conflict.path] = [conflict.path] + old.filter { $0 != conflict.path }
+    }
+    let directories = Set(names.values.flatMap { $0.dropFirst().map(\.directory) })
+    let found = try later.touching(
+      names.values.flatMap(\.self) + directories, after: reverted.commit, besides: besides)
+    return try names.mapValues { paths in
+      var commits = paths.flatMap { found[$0] ?? [] }
+      guard paths.count > 1 else { return commits }
+      // Whoever moved the directory away moved what would come back.
+      for directory in Set(paths.dropFirst().map(\.directory)) {
+        commits += try (found[directory] ?? []).filter { try trees.entry(at: directory, in: $0.tree) == nil }
+      }
+      let byID = Dictionary(commits.map { ($0.id, $0) }) { first, _ in first }
+      return try RevertOrder.newestFirst(commits.map(\.id), history).compactMap { byID[$0] }
     }
   }
 

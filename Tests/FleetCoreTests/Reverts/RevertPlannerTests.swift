@@ -58,6 +58,40 @@ import Testing
     #expect(plan.steps[0].partners?.isSmallest == true)
   }
 
+  /// What changed the lines before the file got its new name is as much in the way.
+  @Test func whatCameBeforeARenameIsNamed() throws {
+    var builder = RepositoryBuilder()
+    builder.commit("Start", ["x/b.txt": Self.lines([:])])
+    let feature = builder.commit("Feature", ["x/b.txt": Self.lines([7: "one"])])
+    let adjacent = builder.commit("Adjacent", ["x/b.txt": Self.lines([7: "one", 8: "other"])])
+    let rename = builder.commit(
+      "Rename", ["x/b.txt": .removed, "y/b.txt": Self.lines([7: "one", 8: "other"])])
+    let (plan, test) = try Self.plan(builder, [feature])
+    guard case .conflict(let conflicts) = plan.steps[0].outcome else {
+      Issue.record("\(plan.steps[0].outcome)")
+      return
+    }
+    #expect(conflicts.map(\.path) == ["y/b.txt"] && conflicts.map(\.kind) == ["rename"])
+    #expect(conflicts[0].with.map(\.id) == [rename, adjacent].map { test[$0] })
+    #expect(plan.steps[0].partners?.commits.map(\.id) == [test[adjacent]])
+  }
+
+  /// A file that would come back into a directory that has moved away.
+  @Test func whoeverMovedTheDirectoryIsInTheWay() throws {
+    var builder = RepositoryBuilder()
+    let names = ["a", "b", "c"]
+    func files(_ directory: String, _ names: [String]) -> [TreePath: FileContent] {
+      Dictionary(
+        uniqueKeysWithValues: names.map { (TreePath("\(directory)/\($0).txt"), Self.lines([3: $0])) })
+    }
+    builder.commit("Start", files("x", names))
+    let feature = builder.commit("Feature", ["x/b.txt": .removed])
+    let move = builder.commit(
+      "Move", files("y", ["a", "c"]).merging(["x/a.txt": .removed, "x/c.txt": .removed]) { $1 })
+    let (plan, test) = try Self.plan(builder, [feature])
+    #expect(plan.steps[0].partners?.commits.map(\.id) == [test[move]])
+  }
+
   /// Of many that could go, those that are needed.
   @Test func partnersThatAreNotNeededAreLeftOut() throws {
     var builder = RepositoryBuilder()
