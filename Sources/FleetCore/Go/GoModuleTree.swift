@@ -25,28 +25,19 @@ struct GoModuleTree {
   /// The number of the directory at a path, empty for the root; nil when the module has none there.
   mutating func find(_ path: ArraySlice<UInt8>) throws(GitError) -> Int? {
     if path.isEmpty { return 0 }
-    if let known = places[TreePath(bytes: Array(path))] { return known }
-    var place = 0
-    for name in path.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
-      guard let next = try child(name, of: place, path: Array(path[..<name.endIndex])) else {
-        places[TreePath(bytes: Array(path))] = .some(nil)
-        return nil
-      }
-      place = next
+    let key = TreePath(bytes: Array(path))
+    if let known = places[key] { return known }
+    let slash = path.lastIndex(of: UInt8(ascii: "/"))
+    var place: Int?
+    if let parent = try find(path[..<(slash ?? path.startIndex)]),
+      let entry = directories[parent].tree.entry(named: path[(slash.map { $0 + 1 } ?? path.startIndex)...]),
+      let directory = try read(entry, prefix: key.bytes + [UInt8(ascii: "/")])
+    {
+      directories.append(directory)
+      place = directories.count - 1
     }
+    places[key] = .some(place)
     return place
-  }
-
-  private mutating func child(
-    _ name: ArraySlice<UInt8>, of parent: Int, path: [UInt8]
-  ) throws(GitError) -> Int? {
-    if let known = places[TreePath(bytes: path)] { return known }
-    guard let entry = directories[parent].tree.entry(named: name),
-      let directory = try read(entry, prefix: path + [UInt8(ascii: "/")])
-    else { return nil }
-    directories.append(directory)
-    places[TreePath(bytes: path)] = directories.count - 1
-    return directories.count - 1
   }
 
   /// The directory that an entry is; nil when it is something else, missing, or another module's.
