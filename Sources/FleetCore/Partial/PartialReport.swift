@@ -73,8 +73,11 @@ package struct PartialFeature: Sendable {
   }
 
   /// From 2 on what was seen outweighs the base rate of half-merged stories; what is claimed to be missing must weigh 1.2
-  /// of it, as size and age alone make nothing likely.
-  package var looksHalfMerged: Bool { score >= 2 && score(of: .claim) >= 1.2 }
+  /// of it, as size and age alone make nothing likely, and every part of a story may be called a sub-task.
+  package var looksHalfMerged: Bool {
+    let missing = claims.filter { $0.rule.name != Cue.Kind.subtask.rawValue }
+    return score >= 2 && missing.reduce(0) { $0 + $1.rule.tenths } >= 12
+  }
 
   package var claims: [PartialEvidence] { evidence.filter { $0.rule.sense == .claim } }
 
