@@ -13,9 +13,7 @@ enum FleetPathClasses {
   }
 
   /// Programs, which are no text wherever they stand.
-  private static let sources = [
-    "go", "ts", "tsx", "js", "jsx", "mjs", "cjs", "c", "h", "m", "swift", "kt", "rs",
-  ].map {
+  private static let sources = ["go", "ts", "tsx", "js", "jsx", "[chm]", "kt", "swift"].map {
     "**/*.\($0)"
   }
 

@@ -62,7 +62,7 @@ package struct FreezeDismissal: Sendable, Equatable {
   package let reason: String?
   package let by: String
   package let at: Int64
-  /// The commit that was asked about: what came after it is not dismissed. Nil where nobody noted it.
+  /// The commit that was asked about, where it was noted; what came after it is not dismissed.
   package let head: ObjectID?
   /// Whether it was taken back.
   package let isWithdrawn: Bool

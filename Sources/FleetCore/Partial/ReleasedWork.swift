@@ -3,7 +3,7 @@ import GitKit
 /// What the last release took from the main line by picks, after its cut.
 ///
 /// Users have it: it is no longer half merged.
-struct ReleasedWork {
+final class ReleasedWork {
   private let side: TagSide
   private let tree: ObjectID
   /// Of the release's commit.
@@ -13,7 +13,8 @@ struct ReleasedWork {
   private let trees: TreeCache
   private let classes: PathClassCache
   /// What files became on the main line, and when.
-  private var versions: [TreeChange.Version: Int64] = [:]
+  private lazy var versions = Self.versions(of: works)
+  private let works: [WorkCommit]
 
   /// - Parameter works: of the main line since the cut.
   init(
@@ -35,12 +36,18 @@ struct ReleasedWork {
         TagSide.Entry(commit: commit, changes: code, subject: CommitSubject(commit.subject)))
     }
     side = TagSide(entries, repository: history.repository)
-    for work in works {
+    self.works = works
+  }
+
+  private static func versions(of works: [WorkCommit]) -> [TreeChange.Version: Int64] {
+    var versions: [TreeChange.Version: Int64] = [:]
+    for work in works where work.role != .upkeep {
       for change in work.changes {
         guard let version = change.version else { continue }
         versions[version] = max(versions[version] ?? .min, work.date)
       }
     }
+    return versions
   }
 
   /// Whether the features of a story are two thirds in the release, by files of code, and the rest is older than it:

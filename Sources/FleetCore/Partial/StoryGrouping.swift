@@ -8,6 +8,7 @@ struct StoryGrouping {
   /// one that nobody else uses and the author.
   private static let threshold = 7.4
   private let weights: WordWeights
+  private let touched: [[Int: Int]]
 
   /// - Parameters:
   ///   - works: of one window.
@@ -25,6 +26,7 @@ struct StoryGrouping {
   private init(_ works: [WorkCommit], _ earlier: EarlierSubjects) {
     self.works = works
     weights = WordWeights(works, earlier: earlier)
+    touched = Self.touched(works)
     sets = DisjointSets(count: works.count)
   }
 
@@ -47,18 +49,30 @@ struct StoryGrouping {
 
   /// What is mostly in files that the same author brought in the window goes on with that.
   private mutating func joinByNewFiles() {
-    let features = works.indices.filter { works[$0].role == .feature }
-    var bringers: [TreePath: Int] = [:]
-    for place in features { for path in works[place].code.newPaths { bringers[path] = place } }
-    for place in features {
-      for other in Set(works[place].code.paths.compactMap { bringers[$0] }) where other != place {
+    for place in works.indices {
+      for other in touched[place].keys.sorted() {
         let isOfOne = works[other].commit.author.email == works[place].commit.author.email
-        if isOfOne, newFilesShared(works[other], works[place]) >= Self.mostlyNew { sets.join(place, other) }
+        if isOfOne, newFilesShared(other, place) >= Self.mostlyNew { sets.join(place, other) }
       }
     }
   }
 
   private static let mostlyNew = 0.5
+
+  /// For each feature, how many of its files which other one brought.
+  private static func touched(_ works: [WorkCommit]) -> [[Int: Int]] {
+    let features = works.indices.filter { works[$0].role == .feature }
+    var bringers: [TreePath: Int] = [:]
+    for place in features { for path in works[place].code.newPaths { bringers[path] = place } }
+    var touched: [[Int: Int]] = works.map { _ in [:] }
+    guard !bringers.isEmpty else { return touched }
+    for place in features {
+      for path in works[place].code.paths {
+        if let other = bringers[path], other != place { touched[place][other, default: 0] += 1 }
+      }
+    }
+    return touched
+  }
 
   private struct Link {
     let score: Double
@@ -72,7 +86,7 @@ struct StoryGrouping {
     var links: [Link] = []
     for (number, left) in features.enumerated() {
       for right in features[(number + 1)...] where !works[left].words.isDisjoint(with: works[right].words) {
-        let score = likeness(works[left], works[right])
+        let score = likeness(works[left], works[right], besides: 6 * newFilesShared(left, right))
         if score >= Self.threshold { links.append(Link(score: score, left: left, right: right)) }
       }
     }
@@ -84,14 +98,13 @@ struct StoryGrouping {
     }
   }
 
-  private func likeness(_ left: WorkCommit, _ right: WorkCommit) -> Double {
-    var score = 1.2 * Double(left.pairs.intersection(right.pairs).count)
+  private func likeness(_ left: WorkCommit, _ right: WorkCommit, besides files: Double) -> Double {
+    var score = files + 1.2 * Double(left.pairs.intersection(right.pairs).count)
     if left.commit.author.email == right.commit.author.email { score += 1.2 }
     let fewest = min(left.code.directories.count, right.code.directories.count)
     if fewest > 0 {
       score += 0.8 * Double(left.code.directories.intersection(right.code.directories).count) / Double(fewest)
     }
-    score += 6 * newFilesShared(left, right)
     if (left.code.front > 0) != (right.code.front > 0) { score += 0.5 }
     score -= 0.04 * Double(abs(left.date - right.date)) / 86_400
     return weights.weigh(left.words.intersection(right.words), besides: score, from: Self.threshold)
@@ -99,13 +112,10 @@ struct StoryGrouping {
 
   /// How much of the smaller of two changes is in files that the other one brought: what came with a story is hardly
   /// touched by others so soon.
-  private func newFilesShared(_ left: WorkCommit, _ right: WorkCommit) -> Double {
-    let fewest = min(left.code.paths.count, right.code.paths.count)
-    guard fewest > 0 else { return 0 }
-    let shared =
-      left.code.newPaths.intersection(right.code.paths).union(
-        right.code.newPaths.intersection(left.code.paths))
-    return min(1, Double(shared.count) / Double(fewest))
+  private func newFilesShared(_ left: Int, _ right: Int) -> Double {
+    let shared = (touched[left][right] ?? 0) + (touched[right][left] ?? 0)
+    guard shared > 0 else { return 0 }
+    return min(1, Double(shared) / Double(min(works[left].code.paths.count, works[right].code.paths.count)))
   }
 
   /// One word that two thirds of the commits share, and among many a second that half of them do; and whoever joins

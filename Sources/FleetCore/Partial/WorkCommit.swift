@@ -61,8 +61,8 @@ struct CodeShare: Sendable {
   private(set) var added = 0
   private(set) var directories: Set<String> = []
   private(set) var migrations = 0
-  private(set) var paths: Set<TreePath> = []
-  private(set) var newPaths: Set<TreePath> = []
+  private(set) var paths: [TreePath] = []
+  private(set) var newPaths: [TreePath] = []
 
   var files: Int { front + back }
 
@@ -80,10 +80,10 @@ struct CodeShare: Sendable {
         String(decoding: name[($0 + 1)...], as: UTF8.self)
       }
       if Self.frontEnds.contains(ending ?? "") { front += 1 } else { back += 1 }
-      paths.insert(change.path)
+      paths.append(change.path)
       if change.status == .added {
         added += 1
-        newPaths.insert(change.path)
+        newPaths.append(change.path)
       }
       if parts.contains(where: { $0.elementsEqual("migrations".utf8) }) { migrations += 1 }
       let directory = parts.dropLast().prefix(4).map { String(decoding: $0, as: UTF8.self) }
