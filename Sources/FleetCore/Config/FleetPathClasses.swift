@@ -12,8 +12,8 @@ enum FleetPathClasses {
     }
   }
 
-  /// Programs, which are no text wherever they stand.
-  private static let sources = ["go", "ts", "tsx", "js", "jsx", "[chm]", "kt", "swift"].map {
+  /// Programs that a build may take from anywhere.
+  private static let sources = ["go", "ts", "tsx", "js"].map {
     "**/*.\($0)"
   }
 

@@ -93,6 +93,18 @@ import Testing
     return repository
   }
 
+  /// A build takes packages from anywhere.
+  @Test(arguments: ["docs/x.go", "changes/x.go", "ee/fleetd-chrome/changes/x.ts", "handbook/x.tsx"])
+  func sourceCodeAmongPaperwork(path: String) throws {
+    let repository = try GatedRepository.frozen("pre-receive")
+    try repository.clone.git("switch", "--quiet", "main")
+    try repository.commit("Say more", [path: "package x\n"])
+    #expect(try repository.push("--no-verify", "main").status == 1)
+    try repository.clone.git("reset", "--quiet", "--hard", "main~1")
+    try repository.commit("Say more", ["docs/x.md": "More\n"])
+    #expect(try repository.push("--no-verify", "main").status == 0)
+  }
+
   /// A ref beneath the record's name would keep git from ever making the record.
   @Test(arguments: hooks) func aRefInTheWayOfTheRecord(hook: String) throws {
     let repository = try GatedRepository()
