@@ -110,7 +110,7 @@ extension FreezeDesk {
   private func wronglyEnded(_ record: FreezeRecord, _ protected: ProtectedPolicy) throws -> [FreezeWindow] {
     let trusted = try RecordGate(repository, protected, time: now).trusted(record, policy.freeze.reference)
     let running = record.windows(at: now)
-    return trusted.record.windows(at: now).filter { window in
+    return trusted.windows(at: now).filter { window in
       window.state(at: now) != .open
         && !running.contains { $0.pattern == window.pattern && $0.release == window.release }
     }

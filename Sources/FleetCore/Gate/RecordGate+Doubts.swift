@@ -4,13 +4,31 @@ import GitKit
 extension RecordGate {
   /// The record as far as it is to be believed.
   struct Trusted {
-    /// Without what loosens a freeze by the word of somebody who may not, and with what was taken out.
-    let record: FreezeRecord
+    /// Without what nobody recorded who may; and, for each freeze that nobody may have recorded, with that alone: one who
+    /// may not still can freeze, and not thaw.
+    fileprivate let views: [FreezeRecord]
     let doubts: [Doubt]
+
+    func state(of branch: String, at time: Int64) -> FreezeState {
+      views.map { $0.state(of: branch, at: time).state }.max() ?? .open
+    }
+
+    func windows(at time: Int64) -> [FreezeWindow] {
+      views.flatMap { $0.windows(at: time) }.reduce(into: []) { windows, window in
+        let isKnown = windows.contains { $0.pattern == window.pattern && $0.release == window.release }
+        if !isKnown { windows.append(window) }
+      }
+    }
+
+    fileprivate func allows(_ head: String?) -> Bool {
+      views.first?.allowances.contains { $0.head.hex == head } ?? false
+    }
   }
 
   struct Doubt {
     let entry: FreezeEntry
+    /// Whether it is about who began or moved a freeze.
+    var isOfStart = false
     /// What is wrong with it, and what settles that.
     let words: String
   }
@@ -20,50 +38,54 @@ extension RecordGate {
   /// What counts is what holds now: dates are as their writers chose them.
   package func doubts(_ record: FreezeRecord, _ name: String, on branch: String) throws -> [String] {
     let trusted = try trusted(record, name)
-    let isLooser =
-      record.state(of: branch, at: time).state < trusted.record.state(of: branch, at: time).state
+    let isLooser = record.state(of: branch, at: time).state < trusted.state(of: branch, at: time)
     func opens(_ doubt: Doubt) -> Bool {
       guard doubt.entry.kind == .allowance else {
         return isLooser && BranchPattern.matches(doubt.entry.value("branch") ?? "", branch)
       }
       // Somebody who may said the same.
-      let isSettled = trusted.record.allowances.contains { $0.head.hex == doubt.entry.value("head") }
-      return !isSettled && record.isLive(doubt.entry.values("freeze"), on: branch, at: time)
+      guard !trusted.allows(doubt.entry.value("head")) else { return false }
+      return record.isLive(doubt.entry.values("freeze"), on: branch, at: time)
     }
-    return trusted.doubts.filter(opens).map(\.words)
+    let found = trusted.doubts.filter(opens)
+    // That nobody who may began it matters only where it is its times that open the branch.
+    let others = found.filter { !$0.isOfStart }
+    return (others.isEmpty ? found : others).map(\.words)
   }
 
   func trusted(_ record: FreezeRecord, _ name: String) throws -> Trusted {
     let tips = [record.tip, record.fetchedTip].compactMap(\.self)
-    guard policy.wantsSignatures, !tips.isEmpty else { return Trusted(record: record, doubts: []) }
+    guard policy.wantsSignatures, !tips.isEmpty else { return Trusted(views: [record], doubts: []) }
     let steps = try FreezeHistory(repository, name).steps(from: tips)
     let all = Set(steps.flatMap(\.entries))
-    let inForce = all.filter { entry in
-      entry.kind == .freeze
-        && FreezeWindow(entry, ends: entry.instant("ends"), episode: 0).state(at: time) != .open
-    }
-    var loosening = LooseningEntries(inForce)
+    let current = CurrentFreezes(all, at: time)
     var doubts: [Doubt] = []
-    for step in steps.reversed() {
-      let entries = step.entries.filter { loosening.take($0) }
+    for step in steps {
+      let entries = step.entries.filter(current.concern)
       guard !entries.isEmpty else { continue }
       let signature = try authority.verify(step.commit.id)
       for entry in entries {
         guard let text = try complaint(about: [entry], signature, remedy: Self.remedy(for: entry)) else {
           continue
         }
-        doubts.append(Doubt(entry: entry, words: "commit \(step.commit.id.short) of the record \(text)"))
+        doubts.append(
+          Doubt(
+            entry: entry, isOfStart: entry.kind == .freeze,
+            words: "commit \(step.commit.id.short) of the record \(text)"))
       }
     }
-    let believed = all.subtracting(doubts.map(\.entry)).sorted(by: FreezeEntry.precedes)
-    let gone = inForce.subtracting(record.entries).sorted(by: FreezeEntry.precedes).map { entry in
+    let signed = all.subtracting(doubts.map(\.entry))
+    let others = doubts.map(\.entry).filter { $0.kind == .freeze }
+    let views = [signed] + others.map { signed.union([$0]) }
+    let gone = current.freezes.subtracting(record.entries).sorted(by: FreezeEntry.precedes).map { entry in
       Doubt(
         entry: entry,
         words:
           "freeze '\(entry.id)' was taken out of the record: a clone that has it puts it back by: git fleet freeze sync"
       )
     }
-    return Trusted(record: FreezeRecord(believed), doubts: doubts + gone)
+    return Trusted(
+      views: views.map { FreezeRecord($0.sorted(by: FreezeEntry.precedes)) }, doubts: gone + doubts)
   }
 
   /// What somebody who may does to make an entry his own.
@@ -81,8 +103,9 @@ extension RecordGate {
   }
 }
 
-/// What loosens the freezes that are in force by some entry, as the record is read from its beginning.
-private struct LooseningEntries {
+/// The freezes that hold now by some entry, whatever became of them.
+private struct CurrentFreezes {
+  /// One for which there may be several entries.
   private struct Freeze: Hashable {
     let pattern: String?
     let release: String?
@@ -93,20 +116,26 @@ private struct LooseningEntries {
     }
   }
 
-  private let freezes: Set<Freeze>
+  /// The entries by which they hold.
+  let freezes: Set<FreezeEntry>
+  private let kinds: Set<Freeze>
+  /// Of all entries that ever began or moved them.
   private let ids: Set<String>
-  private var begun: Set<Freeze> = []
 
-  init(_ inForce: Set<FreezeEntry>) {
-    freezes = Set(inForce.map(Freeze.init))
-    ids = Set(inForce.map(\.id))
+  init(_ entries: Set<FreezeEntry>, at time: Int64) {
+    let all = entries.filter { $0.kind == .freeze }
+    freezes = all.filter { entry in
+      FreezeWindow(entry, ends: entry.instant("ends"), episode: 0).state(at: time) != .open
+    }
+    let kinds = Set(freezes.map(Freeze.init))
+    self.kinds = kinds
+    ids = Set(all.filter { kinds.contains(Freeze($0)) }.map(\.id))
   }
 
-  /// Whether the next entry may loosen one of them: its end, another time for it, or work that is let in.
-  mutating func take(_ entry: FreezeEntry) -> Bool {
+  /// Whether an entry begins, moves or ends one of them, or lets work in.
+  func concern(_ entry: FreezeEntry) -> Bool {
     switch entry.kind {
-    case .freeze: !begun.insert(Freeze(entry)).inserted && freezes.contains(Freeze(entry))
-    case .end: freezes.contains(Freeze(entry))
+    case .freeze, .end: kinds.contains(Freeze(entry))
     case .allowance: !ids.isDisjoint(with: entry.values("freeze"))
     default: false
     }

@@ -95,6 +95,42 @@ import Testing
     #expect(try fleet("check", "--branch", "main").status == 3)
   }
 
+  /// A start that nobody signed is no way to move the end of one that somebody did, whichever is said to be first.
+  @Test func checkBelievesNoOtherTimes() throws {
+    try fleet.git("commit", "--quiet", "--allow-empty", "--no-verify", "-m", "feat: add a page")
+    let empty = try fleet.git("hash-object", "-w", "--stdin", input: "[record]\n\tversion = 1\n").lines[0]
+    func commit(_ blob: String, _ parents: [String], date: String) throws -> String {
+      let tree = try fleet.git("mktree", input: "100644 blob \(blob)\tfreeze\n").lines[0]
+      return try fleet.with(["GIT_COMMITTER_DATE": date]).runner.git(
+        ["commit-tree", tree, "-m", "x"] + parents.flatMap { ["-p", $0] }
+      ).lines[0]
+    }
+    let root = try commit(empty, [], date: "2024-01-01T00:00:00Z")
+    try fleet.git("update-ref", "refs/fleet/freeze", root)
+    _ = try `as`("em")("freeze", "start", "4.70.0")
+    let other = try fleet.git(
+      "hash-object", "-w", "--stdin",
+      input: """
+        [record]
+        \tversion = 1
+        [freeze "abcdefabcd"]
+        \tbranch = main
+        \trelease = 4.70.0
+        \tbegins = 2025-01-01T00:00:00Z
+        \tends = 2025-01-02T00:00:00Z
+        \torder = 99
+        \tat = 2025-01-01T00:00:00Z
+        \tby = EM <em@example.com>
+
+        """
+    ).lines[0]
+    let early = try commit(other, [root], date: "2024-01-02T00:00:00Z")
+    try fleet.git("update-ref", "refs/fleet/fetched/freeze", early)
+    #expect(try fleet("freeze", "status").lines[0] == "main is open.")
+    let checked = try fleet("check", "--branch", "main")
+    #expect(checked.status == 3, "\(checked.text)")
+  }
+
   /// The record only grows, also where nobody refuses a push that takes something out of it.
   @Test func whatWasTakenOutOfTheRecordIsSaidAndComesBack() throws {
     _ = try `as`("em")("freeze", "start", "4.70.0")
