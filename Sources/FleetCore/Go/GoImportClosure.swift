@@ -149,13 +149,14 @@ package struct GoImportClosure {
       let prefix = tree.directories[number].prefix
       let directory = TreePath(bytes: prefix.dropLast())
       closure.packages.append(directory)
-      let files = (package?.files ?? []).filter { !$0.platforms.isDisjoint(with: builds) }
-      closure.files[directory] = files.map(\.name)
-      for file in files {
+      var names: [[UInt8]] = []
+      for file in package?.files ?? [] where !file.platforms.isDisjoint(with: builds) {
+        names.append(file.name)
         for pattern in cache.table.names[file.embeds] {
           closure.embedded.formUnion(try tree.embedded(by: cache.table.strings[Int(pattern)], in: number))
         }
       }
+      closure.files[directory] = names
     }
     closure.packages.sort()
     closure.missing = Set(missing + tree.missing).sorted()

@@ -3,8 +3,11 @@ enum GoModuleFile {
   /// The path in the `module` directive, or nil when there is none.
   static func modulePath(_ bytes: [UInt8]) -> [UInt8]? {
     var isInBlock = false
-    for line in bytes.split(separator: UInt8(ascii: "\n")) {
-      var words = words(of: line)
+    // It stands at the top, and what follows is long.
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      var words = words(of: rest.prefix { $0 != UInt8(ascii: "\n") })
+      rest = rest.drop { $0 != UInt8(ascii: "\n") }.dropFirst()
       if !isInBlock {
         guard words.first?.elementsEqual("module".utf8) == true else { continue }
         words.removeFirst()

@@ -21,7 +21,7 @@ package final class PathScope {
   /// The scope that holds everything at or beneath any of the paths; the empty path is the whole tree.
   package init(_ paths: [TreePath]) {
     var kept: [TreePath] = []
-    for path in Set(paths).sorted() {
+    for path in paths.sorted() {
       var node = root
       for part in path.components where !node.isWhole {
         if let known = node.children.last(where: { $0.name.elementsEqual(part) }) {
