@@ -31,6 +31,10 @@ struct Invocation {
         for hint in warning.hints { Console.complain("hint: \(hint)") }
       }
     }
+    if !options.quiet, repository.hasGrafts {
+      Console.complain("warning: the parents that info/grafts gives to commits are not followed")
+      Console.complain("hint: git replace --convert-graft-file")
+    }
     let console = Console.open(options, try Configuration.of(repository))
     return Invocation(repository: repository, policy: policy, console: console)
   }

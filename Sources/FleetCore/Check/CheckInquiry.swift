@@ -97,13 +97,7 @@ package struct CheckInquiry {
 
   private func onFirstParentLine(_ places: [History.Index], of head: ObjectID) throws -> [History.Index] {
     let wanted = Set(places)
-    var line: [History.Index] = []
-    var next: History.Index? = try history.index(of: head)
-    while let place = next, wanted.contains(place) {
-      line.append(place)
-      next = try history.parents(place).first
-    }
-    return line
+    return try history.firstParents(from: history.index(of: head), while: wanted.contains)
   }
 
   private func check(_ commit: Commit, _ place: History.Index, _ tools: Tools) throws -> CheckedCommit {

@@ -6,12 +6,7 @@ struct MergedBy {
 
   /// - Parameter commits: those that are asked about; history outside them is not looked at.
   init(head: History.Index, among commits: Set<History.Index>, history: History) throws {
-    var line: [History.Index] = []
-    var current: History.Index? = head
-    while let index = current, commits.contains(index) {
-      line.append(index)
-      current = try history.parents(index).first
-    }
+    let line = try history.firstParents(from: head, while: commits.contains)
     let ownLine = Set(line)
     for merge in line.reversed() {
       var waiting = Array(try history.parents(merge).dropFirst())

@@ -9,22 +9,24 @@ struct InstallJournal: Sendable, Equatable {
 
   let operation: Operation
   let steps: [InstallStep]
-  /// The directory whose hooks it is about, by the path that it had then: a repository may be moved, or copied.
-  let place: String
+  /// The directory whose hooks it is about, by the path that it had then: a repository may be moved, or copied. Nil in
+  /// files of the first version, which did not say.
+  let place: String?
   /// The same in the journal of an installation and in the record that it ended with.
   let id: String
 
   private static let magic = "git-fleet-install 2"
+  private static let firstMagic = "git-fleet-install 1"
   private static let sizeLimit = 1 << 20
 
   /// Words that end in NUL, so that paths may hold anything else; a step ends in an empty word.
   var bytes: [UInt8] {
-    let words = [Self.magic, operation.rawValue, id, place, ""] + steps.flatMap { $0.words + [""] }
+    let words = [Self.magic, operation.rawValue, id, place ?? "", ""] + steps.flatMap { $0.words + [""] }
     return words.flatMap { Array($0.utf8) + [0] }
   }
 
   init(
-    _ operation: Operation, _ steps: [InstallStep], at place: String,
+    _ operation: Operation, _ steps: [InstallStep], at place: String?,
     id: String = String(UInt64.random(in: 1...UInt64.max), radix: 16)
   ) {
     self.operation = operation
@@ -46,7 +48,7 @@ struct InstallJournal: Sendable, Equatable {
         hints: ["look at the hooks, and then take it away: rm \(ShellWord.quote(path))"])
     }
     guard journal.place != place else { return journal }
-    let steps = journal.steps.compactMap { $0.moved(from: journal.place, to: place) }
+    let steps = journal.steps.compactMap { $0.moved(from: journal.place ?? place, to: place) }
     return InstallJournal(journal.operation, steps, at: place, id: journal.id)
   }
 
@@ -55,12 +57,13 @@ struct InstallJournal: Sendable, Equatable {
       String(decoding: $0, as: UTF8.self)
     }
     let groups = words.split(separator: "").map(Array.init)
-    guard let head = groups.first, head.count == 4, head[0] == Self.magic,
+    guard let head = groups.first,
+      [[Self.magic, "4"], [Self.firstMagic, "3"]].contains([head[0], "\(head.count)"]),
       let operation = Operation(rawValue: head[1])
     else { return nil }
     let steps = groups.dropFirst().map(InstallStep.read)
     guard !steps.contains(nil) else { return nil }
-    self.init(operation, steps.compactMap(\.self), at: head[3], id: head[2])
+    self.init(operation, steps.compactMap(\.self), at: head.count > 3 ? head[3] : nil, id: head[2])
   }
 
   /// Puts the file in its place, on the disk.

@@ -59,20 +59,13 @@ struct WindowFinder {
   private func window(
     _ moment: Moment, _ start: (name: String, commit: ObjectID), _ cut: History.Index, _ painting: Painting
   ) throws -> PartialWindow {
-    var line: [History.Index] = []
-    var before: [History.Index] = []
     let oldest = oldest(moment)
-    var next: History.Index? = try history.index(of: moment.commit)
-    while let place = next {
-      if painting.colours(place) & 3 == 1 {
-        line.append(place)
-      } else if history.date(place) >= oldest {
-        before.append(place)
-      } else {
-        break
-      }
-      next = try history.parents(place).first
+    func isNew(_ place: History.Index) -> Bool { painting.colours(place) & 3 == 1 }
+    let all = try history.firstParents(from: history.index(of: moment.commit)) { place in
+      isNew(place) || history.date(place) >= oldest
     }
+    let line = all.filter(isNew)
+    let before = all.filter { !isNew($0) }
     return PartialWindow(
       since: start.name, release: start.commit, cut: history.id(cut), line: line,
       brought: try brought(line, among: Set(painting.commits(with: 1, among: 3))), before: before,

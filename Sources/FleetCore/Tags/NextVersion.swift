@@ -7,7 +7,9 @@ struct NextVersion {
 
   /// On a release branch, the branch's own version; else a patch when every code commit is worded as a fix,
   /// and the next minor otherwise.
-  init(after last: Version?, commits: [ExplainingCommit], line: ReleaseLine?) {
+  ///
+  /// - Parameter isWhole: whether all commits are known.
+  init(after last: Version?, commits: [ExplainingCommit], line: ReleaseLine?, isWhole: Bool = true) {
     guard let last else {
       version = line?.version ?? Version(1, 0, 0)
       why = "first release"
@@ -19,6 +21,11 @@ struct NextVersion {
       return
     }
     let code = commits.filter { $0.tier == .release }
+    guard isWhole else {
+      version = last.nextMinor
+      why = "not all of it is known here"
+      return
+    }
     if !code.isEmpty, code.allSatisfy({ FixWording.isFix($0.commit.subject) }) {
       version = last.nextPatch
       why = "only fixes"

@@ -28,12 +28,8 @@ struct ReleaseLineFinder {
     let own = Set(try Outgoing(history, from: [head], notIn: mains).commits)
     guard !own.isEmpty else { return nil }
     let releases = try releases()
-    var place: History.Index? = try history.index(of: head)
-    while let index = place, own.contains(index) {
-      if let line = releases[history.id(index)] { return line }
-      place = try history.parents(index).first
-    }
-    return nil
+    let line = try history.firstParents(from: history.index(of: head), while: own.contains)
+    return line.lazy.compactMap { releases[history.id($0)] }.first
   }
 
   /// Of a commit that is two components' release, the one that comes first in the policy counts.

@@ -20,7 +20,9 @@ package struct TagPlanner {
     -> TagPlan
   {
     for name in included { _ = try policy.component(named: name) }
-    let drafts = try report.components.map { try draft($0, release: release, line: report.line) }
+    let drafts = try report.components.map {
+      try draft($0, release: release, line: report.line, isWhole: report.gaps.isEmpty)
+    }
     let chosen = drafts.filter { draft in
       let name = draft.report.component.name
       let isFirst = draft.report.isNeverReleased && release != nil && name == policy.releaseComponent
@@ -56,11 +58,13 @@ package struct TagPlanner {
     var name: String { report.component.tagPrefix + version.description }
   }
 
-  private func draft(_ report: ComponentReport, release: Version?, line: ReleaseLine?) throws -> Draft {
+  private func draft(_ report: ComponentReport, release: Version?, line: ReleaseLine?, isWhole: Bool) throws
+    -> Draft
+  {
     let component = report.component
     let last = report.lastTag?.version
     let ownLine = line?.component == component.name ? line : nil
-    let next = NextVersion(after: last, commits: report.commits, line: ownLine)
+    let next = NextVersion(after: last, commits: report.commits, line: ownLine, isWhole: isWhole)
     let isNamed = component.name == policy.releaseComponent
     let version = isNamed ? release ?? next.version : next.version
     if let last, version <= last {

@@ -128,8 +128,20 @@ package final class Repository {
     }
   }
 
+  /// Whether parents are made up in the way that git had before `git replace`.
+  package var hasGrafts: Bool {
+    FileSystem.read(commonDirectory + "info/grafts", limit: 1 << 20)?.isEmpty == false
+  }
+
+  private var readsReplacements: Bool {
+    get throws(GitError) {
+      let value = try Configuration.of(self).string("core.useReplaceRefs")?.lowercased() ?? "true"
+      return !["false", "no", "off", "0", ""].contains(value)
+    }
+  }
+
   private func loadReplacements() throws(GitError) -> [ObjectID: ObjectID] {
-    guard ReplaceRefs.mayExist(commonDirectory: commonDirectory) else { return [:] }
+    guard ReplaceRefs.mayExist(commonDirectory: commonDirectory), try readsReplacements else { return [:] }
     let prefix = "refs/replace/"
     var found: [ObjectID: ObjectID] = [:]
     for reference in try references(matching: prefix + "*") {

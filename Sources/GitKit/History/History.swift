@@ -80,6 +80,9 @@ package final class History {
     return repository.shallowCommits.contains(id) || missing.contains(id)
   }
 
+  /// Whether the commit itself is not in this clone.
+  package func isMissing(_ index: Index) -> Bool { missing.contains(id(index)) }
+
   private func keep(_ object: RawObject, _ index: Index) {
     if objects.count < Self.mostObjects { objects[index] = object }
   }

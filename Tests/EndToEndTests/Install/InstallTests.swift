@@ -226,6 +226,21 @@ import Testing
     #expect(try moved.shell("ls .git/hooks && cat .git/hooks/pre-push").text == "pre-push\n" + hook)
   }
 
+  /// The first version of the record did not say where the repository was.
+  @Test func whatAnOlderVersionInstalledIsTakenAway() throws {
+    let fleet = try Self.clone()
+    #expect(try fleet("install").status == 0)
+    let record = try fleet.shell("tr '\\0' '\\n' <.git/fleet/installed").text
+    var lines = record.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    #expect(lines[0] == "git-fleet-install 2")
+    lines[0] = "git-fleet-install 1"
+    lines.remove(at: 3)
+    try fleet.write(lines.joined(separator: "\0"), to: ".git/fleet/installed")
+    #expect(try fleet("install").lines.first == "All 4 hooks are in place already.")
+    #expect(try fleet("uninstall").lines[0] == "Removed 4 hooks.")
+    #expect(try fleet.shell("ls .git/hooks; ls .git/fleet 2>&1").text.contains("No such file"))
+  }
+
   @Test func anOlderKeptHookIsNotLost() throws {
     let fleet = try Self.clone()
     try fleet.hook("pre-push", "#!/bin/sh\n# the first\n")

@@ -400,6 +400,37 @@ import Testing
       try agent(repository).commits.map(\.commit.id) == [second, first].map { repository[$0] })
   }
 
+  /// What a replacement made a circle of ends where it closes.
+  @Test func historyThatRunsInACircle() throws {
+    var builder = RepositoryBuilder()
+    let start = builder.commit("Start", ["agent/a": "1\n"])
+    builder.tag("agent-v1.0.0", at: start)
+    for number in 2...4 { builder.commit("Change \(number)", ["agent/a": .file("\(number)\n")]) }
+    let repository = try builder.build()
+    let text = try repository.git("cat-file", "commit", "main").text
+    let copy = try repository.git("hash-object", "-t", "commit", "-w", "--stdin", input: Array(text.utf8))
+      .lines[0]
+    try repository.git("replace", "main~1", copy)
+    #expect(try agent(repository).commits.count < 4)
+    try repository.git("config", "core.useReplaceRefs", "false")
+    #expect(try agent(repository).commits.count == 3)
+  }
+
+  /// Of what came after commits that are not here nobody knows what it changed.
+  @Test func theEdgeOfAShallowCloneIsNoChange() throws {
+    var builder = RepositoryBuilder()
+    let start = builder.commit("Start", ["agent/a": "1\n", "server/a": "1\n"])
+    builder.tag("agent-v1.0.0", at: start)
+    builder.commit("Change the server", ["server/a": "2\n"])
+    builder.commit("Change it again", ["server/a": "3\n"])
+    let repository = try builder.build()
+    let edge = try repository.id(of: "main~1")
+    try repository.directory.write(Array("\(edge.hex)\n".utf8), to: "repository/shallow")
+    let agent = try self.agent(repository)
+    #expect(agent.commits.isEmpty)
+    #expect(try !report(repository).gaps.isEmpty)
+  }
+
   @Test func namesTheMergeOfASideCommit() throws {
     var builder = RepositoryBuilder()
     let start = builder.commit("Start", ["agent/a": "1\n"])
