@@ -60,6 +60,10 @@ struct RevertApplyCommand: ParsableCommand {
       return
     }
     let mainline = reverted.mainline ?? (subject.mergesKeepFirst ? 1 : nil)
+    for id in subject.commits where mainline == nil {
+      guard let commit = try invocation.repository.readCommit(id), commit.parents.count > 1 else { continue }
+      throw FleetError.sideOfMergeUnknown(id)
+    }
     let left = try Sequencer.revert(subject.commits, mainline: mainline)
     let message = try RevertMessage.text(
       subject.commits.compactMap(invocation.repository.readCommit), issue: subject.issue,

@@ -9,8 +9,9 @@ struct InstallJournal: Sendable, Equatable {
 
   let operation: Operation
   let steps: [InstallStep]
-  /// The directory whose hooks it is about, by the path that it had then: a repository may be moved, or copied. Nil in
-  /// files of the first version, which did not say.
+  /// The directory whose hooks it is about, by the path that it had then, as a repository may be moved, or copied.
+  ///
+  /// Nil in files of the first version, which did not say.
   let place: String?
   /// The same in the journal of an installation and in the record that it ended with.
   let id: String

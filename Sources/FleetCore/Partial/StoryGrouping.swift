@@ -52,7 +52,9 @@ struct StoryGrouping {
     for place in works.indices {
       for other in touched[place].keys.sorted() {
         let isOfOne = works[other].commit.author.email == works[place].commit.author.email
-        if isOfOne, newFilesShared(other, place) >= Self.mostlyNew { sets.join(place, other) }
+        // One file may be anybody's.
+        let shared = (touched[place][other] ?? 0) + (touched[other][place] ?? 0)
+        if isOfOne, shared > 1, newFilesShared(other, place) >= Self.mostlyNew { sets.join(place, other) }
       }
     }
   }

@@ -50,7 +50,10 @@ struct BranchCommits {
     searched = try pool + Self.merged(into: own, painting, history)
     // The base may be the main line itself: the branch begins where the two part.
     base = try painting.mergeBases(0, range.base == nil ? 1 : 2).first.map(history.id)
-    gaps = painting.cutOff.isEmpty ? [] : ["history is cut off in this clone: git fetch --unshallow"]
+    // Below a commit that both sides reach, too, the target may have more than is here.
+    gaps =
+      painting.cutOff.isEmpty && !history.reachedShallowBoundary
+      ? [] : ["history is cut off in this clone: git fetch --unshallow"]
   }
 
   /// The commits of the target that merges brought into the branch, newest first.

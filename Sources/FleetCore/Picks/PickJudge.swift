@@ -52,6 +52,8 @@ struct PickJudge {
   private func ids(_ indices: [History.Index]) -> [ObjectID] { indices.map(history.id) }
 
   private func byTrailer(_ own: BranchCommits.Own, _ number: Int) throws -> [PickProof] {
+    // Words alone are none where its lines cannot be looked at.
+    guard own.isReadable else { return [] }
     let named = try own.message.pickedFrom.compactMap { id -> History.Index? in
       guard try history.repository.readCommit(id) != nil else { return nil }
       let index = try history.index(of: id)

@@ -140,7 +140,8 @@ package struct RelandFinder {
 
   /// Cheap enough to ask of every commit.
   private func mayRevert(_ commit: Commit) -> Bool {
-    commit.text.lowercased().contains("revert")
+    let text = commit.text.lowercased()
+    return text.contains("revert") || text.hasPrefix("reapply")
   }
 
   private func isMeant(

@@ -105,9 +105,7 @@ package final class RevertPlanner {
     var parent: Int?
     if commit.parents.count > 1 {
       guard let mainline else {
-        throw FleetError.refused(
-          "commit \(id.short) is a merge, and which side to keep is not said",
-          hints: ["to keep what it was merged into, add: --mainline 1"])
+        throw FleetError.sideOfMergeUnknown(id)
       }
       guard commit.parents.indices.contains(mainline - 1) else {
         throw FleetError.refused(
@@ -205,6 +203,14 @@ package final class RevertPlanner {
     }.map { change in
       RevertedChangesFile(path: change.path, isThere: try overlay.place(change.path, trees) != .nothing)
     }
+  }
+}
+
+extension FleetError {
+  package static func sideOfMergeUnknown(_ id: ObjectID) -> FleetError {
+    .refused(
+      "commit \(id.short) is a merge, and which side to keep is not said",
+      hints: ["to keep what it was merged into, add: --mainline 1"])
   }
 }
 

@@ -14,7 +14,7 @@ package enum Sequencer {
     for (number, commit) in commits.enumerated() {
       let output = try GitProcess.run(arguments + [commit.hex])
       if output.status == 0 { continue }
-      let conflicts = try GitProcess.check(["ls-files", "--unmerged", "-z"])
+      let conflicts = try GitProcess.check(["ls-files", "--unmerged", "-z", "--", ":/"])
       guard conflicts.standardOutput.isEmpty else { return Array(commits[(number + 1)...]) }
       let words = String(decoding: output.standardError, as: UTF8.self).split(separator: "\n").first
       if number > 0 { _ = try GitProcess.check(["reset", "--quiet", "--merge"]) }

@@ -76,7 +76,9 @@ import Testing
     builder.commit("Later (#20)", ["b.txt": RevertSample.edited([7: "later"])])
     let repository = try builder.build(bare: false)
     let fleet = Fleet(repository)
-    let stopped = try fleet("revert", "apply", "1234", "--no-commit")
+    // From anywhere in the work tree.
+    _ = try fleet.shell("mkdir docs")
+    let stopped = try fleet.inside("docs")("revert", "apply", "1234", "--no-commit")
     #expect(stopped.status == 1)
     try fleet.write(RevertSample.page, to: "b.txt")
     try fleet.git("add", "b.txt")
