@@ -52,9 +52,7 @@ struct StoryGrouping {
     for place in works.indices {
       for other in touched[place].keys.sorted() {
         let isOfOne = works[other].commit.author.email == works[place].commit.author.email
-        // One file may be anybody's.
-        let shared = (touched[place][other] ?? 0) + (touched[other][place] ?? 0)
-        if isOfOne, shared > 1, newFilesShared(other, place) >= Self.mostlyNew { sets.join(place, other) }
+        if isOfOne, newFilesShared(other, place) >= Self.mostlyNew { sets.join(place, other) }
       }
     }
   }
@@ -116,7 +114,8 @@ struct StoryGrouping {
   /// touched by others so soon.
   private func newFilesShared(_ left: Int, _ right: Int) -> Double {
     let shared = (touched[left][right] ?? 0) + (touched[right][left] ?? 0)
-    guard shared > 0 else { return 0 }
+    // One file may be anybody's.
+    guard shared > 1 else { return 0 }
     return min(1, Double(shared) / Double(min(works[left].code.paths.count, works[right].code.paths.count)))
   }
 
