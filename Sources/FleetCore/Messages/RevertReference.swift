@@ -79,14 +79,14 @@ package struct RevertReference: Sendable, Equatable {
     return rest[close...].dropFirst().isEmpty ? [inner] : [inner, rest.prefix { $0 != "…" }]
   }
 
-  /// Every number in the subject; in the title of a revert that is quoted, those of what it took back are not meant.
+  /// Every number in the subject; in the title of a revert that is quoted, those of what it took back are not meant, however
+  /// often that went to and fro.
   private static func bare(_ subject: String) -> [Int] {
     var line = String(IssueReferences.withoutPullRequests(subject))
-    if let open = line.firstIndex(of: "\""), case let inner = line.index(after: open),
-      let nested = line[inner...].firstIndex(of: "\""), saysRevert(String(line[inner..<nested]))
-    {
-      let rest = line[line.index(after: nested)...]
-      line.removeSubrange(nested..<(rest.firstIndex(of: "\"") ?? line.endIndex))
+    let quotes = line.indices.filter { line[$0] == "\"" }
+    if quotes.count > 1, saysRevert(String(line[quotes[0]..<quotes[1]])) {
+      let isWhole = quotes.count > 3 && quotes.last == line.index(before: line.endIndex)
+      line.removeSubrange(quotes[1]..<(isWhole ? quotes[quotes.count - 2] : line.endIndex))
     }
     return IssueReferences(home: nil).find(in: [line], excluding: [])
   }

@@ -27,8 +27,9 @@ package struct RelandFinder {
     var reverts: [Revert] = []
     var planned: [Revert] = []
     let (named, takenBack) = try read(reachable(onto.commit))
-    for (revert, targets) in named {
-      if try revert.plan == plan || wanted.map({ try isMeant(revert, targets, $0) }) ?? false {
+    let meant = try wanted.map { try self.meant(named, $0) } ?? []
+    for (revert, _) in named {
+      if revert.plan == plan || meant.contains(revert.place) {
         reverts.append(revert)
       } else if revert.plan != nil {
         planned.append(revert)
@@ -89,6 +90,20 @@ package struct RelandFinder {
     let others = places.subtracting([place])
     let older = others.filter { history.date($0) <= history.date(place) }
     return Array(older.isEmpty ? others : older)
+  }
+
+  /// The reverts of a key's work, and those of what landed it again.
+  private func meant(
+    _ named: [(revert: Revert, targets: [History.Index])], _ key: RevertKey
+  ) throws -> Set<History.Index> {
+    var meant: Set<History.Index> = []
+    for (revert, targets) in named where try isMeant(revert, targets, key) { meant.insert(revert.place) }
+    var count = -1
+    while count < meant.count {
+      count = meant.count
+      for (revert, targets) in named where !meant.isDisjoint(with: targets) { meant.insert(revert.place) }
+    }
+    return meant
   }
 
   /// What was taken out together with a story because it stood in the way, and is no work of it.

@@ -112,6 +112,27 @@ import Testing
     #expect(stopped.complaints == ["error: the revert of 1 commit stopped at a conflict"], "\(way)")
   }
 
+  /// To and fro by the buttons of the host, and by git: what is out can land again, and what is in is no revert that passes.
+  @Test(arguments: [true, false]) func toAndFro(isByHost: Bool) throws {
+    let sample = try RevertSample.make()
+    let fleet = sample.fleet
+    var title = "Add the page (#12)"
+    for number in 40...44 {
+      let isIn = number % 2 == 1
+      try fleet.git("revert", "--no-edit", number == 40 ? sample.frontend.hex : "HEAD")
+      if isByHost {
+        let reverted = number == 40 ? 12 : number - 1
+        title = "Revert \"\(title)\" (#\(number))"
+        try fleet.git("commit", "--quiet", "--amend", "-m", title, "-m", "Reverts fleetdm/fleet#\(reverted)")
+      }
+      let checked = try fleet("check", "--as", "frozen", "HEAD~1..HEAD")
+      #expect((checked.status == 0) == !isIn, "\(number) \(checked.text)")
+      #expect((try fleet("revert", "plan", "12").status == 0) == isIn, "\(number)")
+      let again = try fleet("revert", "reland", "1234")
+      #expect((again.status == 0) == !isIn, "\(number) \(again.text)\(again.errorText)")
+    }
+  }
+
   /// One commit of several reverts says what all of them were, and is found again by each.
   @Test func whatIsRevertedInTheWorkTreeNamesItAll() throws {
     let sample = try RevertSample.make()

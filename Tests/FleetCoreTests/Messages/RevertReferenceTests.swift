@@ -46,6 +46,10 @@ import Testing
       "Revert \"Revert \"Add a thing (#20)\" (#21)\" (#30)\n\nReverts fleetdm/fleet#21\n", [], [21],
       ["revert \"add a thing (#20)\""]
     ),
+    (
+      "Revert \"Revert \"Revert \"Add (#20)\" (#21)\" (#22)\" (#30)\n\nReverts fleetdm/fleet#22\n", [], [22],
+      ["revert \"revert \"add (#20)\" (#21)\""]
+    ),
     ("Reapply \"Add a thing\"\n\nThis reverts commit \(id.hex).\n", [id], [], ["add a thing"]),
     ("revert accidental merge (#30)", [], [], []),
     ("Website: revert changes to config (#30)", [], [], []),
