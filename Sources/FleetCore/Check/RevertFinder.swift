@@ -13,6 +13,7 @@ final class RevertFinder {
   private var knownPositions: [History.Index: Int]?
   private var messages: MessageIndex?
   private var inverses: [TreeChange: [History.Index]]?
+  private var knownToTakeBack: [History.Index: Bool] = [:]
 
   private struct MessageIndex {
     var byPullRequest: [Int: [History.Index]] = [:]
@@ -298,11 +299,19 @@ final class RevertFinder {
 
   /// Whether a commit takes work out of the tree, so that its own revert brings that work back.
   private func takesBack(_ place: History.Index) throws -> Bool {
+    if let known = knownToTakeBack[place] { return known }
+    let answer = try findWhetherItTakesBack(place)
+    knownToTakeBack[place] = answer
+    return answer
+  }
+
+  /// What takes back some that land work and some that take it out is taken to take out: its revert is none that passes.
+  private func findWhetherItTakesBack(_ place: History.Index) throws -> Bool {
     guard let commit = try history.commit(place) else { return false }
     let message = CommitMessage(text: commit.text)
     let base = try history.parents(place).first
     if let proof = try find([place], since: base, message, changes.of(place), mayBeSilent: false) {
-      return !proof.landsAgain
+      return try !proof.commits.allSatisfy { try takesBack(history.index(of: $0)) }
     }
     if try restoresRelease(changes.of(place)) { return true }
     let reverts = commit.subject.lowercased().split { !$0.isLetter }.prefix { $0 == "revert" }.count
