@@ -82,13 +82,18 @@ struct CheckCommand: PlainCommand {
 
   func run() throws {
     let format = format ?? (output.json ? .json : .text)
+    var protected: ProtectedPolicy?
     let invocation = try Invocation.open(output.printing(format != .text)) { repository in
       // What is recorded goes by the protected policy, and never by the file that is judged.
-      try state == nil ? GatePolicy(repository).load().policy : Policy.load(from: repository)
+      guard state == nil else { return try Policy.load(from: repository) }
+      let loaded = try GatePolicy(repository).load()
+      protected = loaded
+      return loaded.policy
     }
     let pullRequest = PullRequestEnvironment(.process)
     let recorded =
-      try state == nil ? RecordedFreeze(invocation, branch: branch ?? pullRequest.base, at: at) : nil
+      try state == nil
+      ? RecordedFreeze(invocation, protected, branch: branch ?? pullRequest.base, at: at) : nil
     let policy = recorded?.gate.protected.policy ?? invocation.policy
     let range = try CommitRange.resolve(
       range ?? pullRequest.range(in: invocation.repository), in: invocation.repository, policy: policy,

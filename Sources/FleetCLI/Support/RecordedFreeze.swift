@@ -19,11 +19,12 @@ struct RecordedFreeze {
   /// - Parameters:
   ///   - branch: its name; nil for main.
   ///   - at: the time, by RFC 3339; nil for now.
-  init(_ invocation: Invocation, branch: String?, at: String?) throws {
+  ///   - protected: the policy, where it was read already.
+  init(_ invocation: Invocation, _ protected: ProtectedPolicy? = nil, branch: String?, at: String?) throws {
     repository = invocation.repository
     let configuration = try Configuration.of(repository)
     let remote = UserSettings(configuration).remote ?? "origin"
-    let protected = try GatePolicy(repository).load(isServer: repository.isBare, remote: remote)
+    let protected = try protected ?? GatePolicy(repository).load()
     // Never by what is judged: that may name another.
     reference = protected.policy.freeze.reference
     record = try FreezeStore.load(repository, reference)

@@ -120,14 +120,9 @@ struct CommitsSince {
   /// A merge changes nothing of its own: what it brings in is listed.
   func changes(_ index: History.Index, _ paths: PathScope) throws -> [TreeChange] {
     let parents = try history.parents(index)
-    guard parents.count < 2, try !isCutOff(index, parents) else { return [] }
+    guard parents.count < 2, try !history.lacksParent(index) else { return [] }
     let old = parents.first.map(history.tree) ?? .zero
     return try TreeDiff.run(old: old, new: history.tree(index), scope: paths, cache: trees).changes
-  }
-
-  /// Whether what a commit changed is not known, because what it came after is not in this clone.
-  private func isCutOff(_ index: History.Index, _ parents: [History.Index]) throws -> Bool {
-    history.isCutOff(index) || parents.contains(where: history.isMissing)
   }
 
   /// Merges that left code otherwise than all of their parents have it, newest first: a conflict that was resolved, or

@@ -18,7 +18,12 @@ package enum FreezeReference {
   /// What an ordinary clone has of a record that is kept in a branch; nil where it is not, or was not fetched.
   package static func tracked(_ name: String, in repository: Repository) throws -> Reference? {
     guard name.hasPrefix("refs/heads/") else { return nil }
-    let remote = try Configuration.of(repository).string("fleet.remote") ?? "origin"
+    let configuration = try Configuration.of(repository)
+    let remote = FetchSetting.remote(
+      named: configuration.string("fleet.remote"),
+      hasOrigin: configuration.string("remote.origin.url") != nil,
+      among: (try? configuration.entries().map(\.name)) ?? [])
+    guard let remote else { return nil }
     return try repository.reference(named: "refs/remotes/\(remote)/\(name.dropFirst("refs/heads/".count))")
   }
 

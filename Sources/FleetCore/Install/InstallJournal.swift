@@ -59,7 +59,7 @@ struct InstallJournal: Sendable, Equatable {
     }
     let groups = words.split(separator: "").map(Array.init)
     guard let head = groups.first,
-      [[Self.magic, "4"], [Self.firstMagic, "3"]].contains([head[0], "\(head.count)"]),
+      head.count == 4 && head[0] == Self.magic || head.count == 3 && head[0] == Self.firstMagic,
       let operation = Operation(rawValue: head[1])
     else { return nil }
     let steps = groups.dropFirst().map(InstallStep.read)

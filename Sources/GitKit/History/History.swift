@@ -83,6 +83,12 @@ package final class History {
   /// Whether the commit itself is not in this clone.
   package func isMissing(_ index: Index) -> Bool { missing.contains(id(index)) }
 
+  /// Whether what a commit changed is not known, because what it came after is not in this clone.
+  package func lacksParent(_ index: Index) throws(GitError) -> Bool {
+    if isCutOff(index) { return true }
+    return try parents(index).contains(where: isMissing)
+  }
+
   private func keep(_ object: RawObject, _ index: Index) {
     if objects.count < Self.mostObjects { objects[index] = object }
   }
