@@ -20,6 +20,8 @@ package final class MergeAttributes {
   /// By directory, whether attribute files there or above say anything of merging.
   private var matters: [TreePath: Bool] = [:]
   private let mattersEverywhere: Bool
+  /// `merge.renormalize`: whether line ends and filters are made alike before files are merged.
+  let renormalizes: Bool
 
   /// - Parameters:
   ///   - commit: whose attribute files count.
@@ -33,20 +35,22 @@ package final class MergeAttributes {
     self.cache = cache
     let configuration = try Configuration.of(repository)
     let local = FileSystem.read(repository.commonDirectory + "info/attributes") ?? []
+    renormalizes = configuration.boolean("merge.renormalize") ?? false
     mattersEverywhere =
       configuration.string("core.attributesFile") != nil || configuration.string("merge.default") != nil
       || Self.speaksOfMerging(local)
   }
 
   package func driver(_ path: TreePath) throws(GitError) -> MergeDriver {
-    let matters = mattersEverywhere ? true : try mattersAbove(path)
-    return matters ? try read(path) : .text
+    let mattersHere = try mattersAbove(path)
+    if renormalizes { return .other }
+    return mattersEverywhere || mattersHere ? try read(path) : .text
   }
 
-  /// All attribute files that were looked at and speak of merging, by directory.
+  /// All attribute files that were looked at and matter for merging, by directory.
   func files(_ root: ObjectID) throws(GitError) -> [(directory: TreePath, bytes: [UInt8])] {
     var files: [(TreePath, [UInt8])] = []
-    for (directory, speaks) in matters where speaks {
+    for (directory, counts) in matters where counts {
       if let bytes = try cache.blob(at: Self.file(in: directory), in: root) {
         files.append((directory, bytes))
       }
@@ -60,16 +64,18 @@ package final class MergeAttributes {
   }
 
   private func mattersAbove(_ path: TreePath) throws(GitError) -> Bool {
+    var found = false
     for directory in path.directoriesAbove + [TreePath(bytes: [])] {
-      if let known = matters[directory] {
-        if known { return true }
-        continue
-      }
-      let speaks = Self.speaksOfMerging(try cache.blob(at: Self.file(in: directory), in: root) ?? [])
-      matters[directory] = speaks
-      if speaks { return true }
+      let counts = if let known = matters[directory] { known } else { try look(in: directory) }
+      matters[directory] = counts
+      found = found || counts
     }
-    return false
+    return found
+  }
+
+  private func look(in directory: TreePath) throws(GitError) -> Bool {
+    let file = try cache.blob(at: Self.file(in: directory), in: root) ?? []
+    return renormalizes ? !file.isEmpty : Self.speaksOfMerging(file)
   }
 
   /// `merge` by name, or by a macro such as `binary`.

@@ -49,6 +49,9 @@ struct MergeDraft {
       if base == nil { added.append(change.path) }
     } else if ours == theirs {
       if let base, ours == nil { lost.append(Lost(path: change.path, side: base, isDeleted: true)) }
+    } else if merge.attributes.renormalizes {
+      _ = try merge.attributes.driver(change.path)
+      needsGit = true
     } else if let ours, let theirs {
       try mergeFile(change.path, base, ours, theirs, merge)
     } else {

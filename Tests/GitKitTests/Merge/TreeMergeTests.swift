@@ -53,6 +53,50 @@ import Testing
     }
   }
 
+  private static func text(_ number: Int, _ word: String, end: String = "\n") -> FileContent {
+    .file((1...30).map { ($0 == number ? word : "line \($0)") + end }.joined())
+  }
+
+  /// A file that is stored with other line ends since is in nobody's way where git is told to make them alike.
+  @Test(arguments: [true, false]) func lineEndsAreMadeAlike(isSaid: Bool) throws {
+    var builder = RepositoryBuilder()
+    builder.commit("Start", ["x/a.txt": Self.text(0, "")])
+    let edit = builder.commit("Edit", ["x/a.txt": Self.text(7, "edited")])
+    builder.commit(
+      "Ends", ["x/a.txt": Self.text(7, "edited", end: "\r\n"), ".gitattributes": "*.txt text=auto eol=lf\n"])
+    let test = try builder.build(bare: false)
+    try test.git("config", "merge.renormalize", "\(isSaid)")
+    try #expect(Self.outcomeAsGit(test, test[edit]) == (isSaid ? "clean" : "conflicts"))
+  }
+
+  /// What a directory's own file says of others hides nothing that the file above it says.
+  @Test func attributesOfAllDirectoriesCount() throws {
+    var builder = RepositoryBuilder()
+    builder.commit(
+      "Start",
+      [
+        "x/a.txt": Self.text(0, ""), ".gitattributes": "*.txt merge=union\n",
+        "x/.gitattributes": "*.md merge=binary\n",
+      ])
+    let edit = builder.commit("Edit", ["x/a.txt": Self.text(7, "edited")])
+    builder.commit("Later", ["x/a.txt": Self.text(7, "later")])
+    let test = try builder.build(bare: false)
+    try #expect(Self.outcomeAsGit(test, test[edit]) == "clean")
+  }
+
+  /// What comes out, once it is seen to be what git makes.
+  private static func outcomeAsGit(_ test: TestRepository, _ commit: ObjectID) throws -> String {
+    let repository = try test.open()
+    let cache = TreeCache(repository)
+    let root = try test.id(of: "HEAD^{tree}")
+    let attributes = try MergeAttributes(
+      repository, commit: try test.id(of: "HEAD"), root: root, cache: cache)
+    let outcome = try TreeMerge(repository, cache: cache, attributes: attributes)
+      .run(reverted(commit, repository), on: TreeOverlay(root))
+    #expect(try tree(outcome, cache) == gitReverts(commit, in: test))
+    return outcome.name.split(separator: " ").first.map { String($0) } ?? ""
+  }
+
   private static func history(
     using random: inout SeededGenerator
   ) throws -> (TestRepository, [ObjectID]) {
