@@ -66,7 +66,7 @@ struct PartnerSearch {
         confirmations += 1
         if let overlay = try confirmed(step, chosen, overlay) {
           let partners = RevertPartners(
-            commits: chosen.map(\.commit), isSmallest: seesAll, tried: tried)
+            commits: chosen.map(\.commit), isSmallest: seesAll || size == 1, tried: tried)
           return Found(partners: partners, overlay: overlay)
         }
       }
@@ -157,7 +157,8 @@ struct PartnerSearch {
     let overlay = try confirmed(step, chosen, overlay)
     let commits = overlay == nil ? [] : chosen.map(\.commit)
     return Found(
-      partners: RevertPartners(commits: commits, isSmallest: false, tried: tried), overlay: overlay)
+      partners: RevertPartners(commits: commits, isSmallest: commits.count == 1, tried: tried),
+      overlay: overlay)
   }
 
   /// The later commits on which the chosen ones or the step fail; those that change nothing are chosen no more.

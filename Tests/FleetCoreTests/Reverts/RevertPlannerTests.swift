@@ -74,6 +74,7 @@ import Testing
     #expect(conflicts.map(\.path) == ["y/b.txt"] && conflicts.map(\.kind) == ["rename"])
     #expect(conflicts[0].with.map(\.id) == [rename, adjacent].map { test[$0] })
     #expect(plan.steps[0].partners?.commits.map(\.id) == [test[adjacent]])
+    #expect(plan.steps[0].partners?.isSmallest == true)
   }
 
   /// A file that would come back into a directory that has moved away.
@@ -90,6 +91,7 @@ import Testing
       "Move", files("y", ["a", "c"]).merging(["x/a.txt": .removed, "x/c.txt": .removed]) { $1 })
     let (plan, test) = try Self.plan(builder, [feature])
     #expect(plan.steps[0].partners?.commits.map(\.id) == [test[move]])
+    #expect(plan.steps[0].partners?.isSmallest == true)
   }
 
   /// Of many that could go, those that are needed.
