@@ -175,7 +175,7 @@ final class RevertFinder {
   /// - Parameter commits: newest first.
   private func prove(_ commits: [History.Index], _ changes: [TreeChange]) throws -> VerifiedRevert? {
     guard !commits.isEmpty else { return nil }
-    let countsAll = changes.allSatisfy { isPaperwork($0.path) }
+    let countsAll = changes.allSatisfy(isPaperwork)
     func counts(_ path: TreePath) -> Bool { countsAll || !isPaperwork(path) }
     var steps: [TreePath: [TreeChange]] = [:]
     for place in commits {
@@ -191,7 +191,7 @@ final class RevertFinder {
       if let made = steps[change.path], let isSame = try undoes(change, made) {
         isExact = isExact && isSame
       } else {
-        guard !counts(change.path) else { return nil }
+        guard !countsAll, isPaperwork(change) else { return nil }
         isExact = false
       }
     }
@@ -223,7 +223,7 @@ final class RevertFinder {
     let made = try after.edits.keys.filter { path in
       try !isPaperwork(path) && after.place(path, trees) != before.place(path, trees)
     }
-    let counted = changes.filter { !isPaperwork($0.path) }
+    let counted = changes.filter { !isPaperwork($0) }
     guard !counted.isEmpty, Set(made) == Set(counted.map(\.path)),
       try counted.allSatisfy({ change in
         try after.place(change.path, trees) == change.new.map { .file($0) } ?? .nothing
@@ -233,6 +233,12 @@ final class RevertFinder {
   }
 
   private func isPaperwork(_ path: TreePath) -> Bool { [.notes, .release].contains(classes.classify(path)) }
+
+  /// What lies among changes files is one only as a text that nothing runs or follows.
+  private func isPaperwork(_ change: TreeChange) -> Bool {
+    isPaperwork(change.path) && [.regular, nil].contains(change.new?.mode)
+      && !CommitFacts.changesSource([change])
+  }
 
   /// What a file holds on the way: a version that is in the repository, or the bytes of a merge.
   private enum Content {

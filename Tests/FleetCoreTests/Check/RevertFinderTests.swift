@@ -169,6 +169,19 @@ import Testing
     #expect(checked.classification.kind == .revert && checked.classification.confidence == .medium)
   }
 
+  /// Only texts are papers, wherever they lie.
+  @Test(arguments: [("changes/run.go", false), ("changes/run", true)])
+  func paperworkIsNoProgram(path: String, isExecutable: Bool) throws {
+    let (repository, _) = try Self.make()
+    try repository.git("revert", "--no-edit", "HEAD")
+    _ = try repository.directory.makeDirectory("repository/changes")
+    try repository.directory.write("#!/bin/sh\n", to: "repository/\(path)")
+    try repository.git("add", "--all")
+    if isExecutable { try repository.git("update-index", "--chmod=+x", path) }
+    try repository.git("commit", "--quiet", "--amend", "--no-edit")
+    #expect(try repository.checkOne("HEAD").rule.verdict != .allowed)
+  }
+
   /// Random histories: whatever `git revert` can revert cleanly is proved, in any words that name it.
   @Test(arguments: SeededGenerator.seeds(12))
   func asGitReverts(seed: UInt64) throws {
