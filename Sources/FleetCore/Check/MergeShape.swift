@@ -8,6 +8,8 @@ struct MergeShape {
   /// What the merge is to land on, where that is known.
   private let landing: ObjectID?
 
+  private typealias Side = (base: ObjectID, tree: ObjectID)
+
   init(_ repository: Repository, _ history: History, _ trees: TreeCache, landing: ObjectID? = nil) {
     self.repository = repository
     self.history = history
@@ -51,7 +53,19 @@ struct MergeShape {
     return try byGit(sides[0], sides[1], changes) == history.tree(place)
   }
 
-  /// The same for a merge that is not committed yet.
+  /// What a merge changes itself: the files that are neither as one side has them nor as git merges both.
+  func ownChanges(_ place: History.Index) throws -> [TreeChange] {
+    let parents = try history.parents(place)
+    guard let first = parents.first, parents.count > 1 else { return [] }
+    let changes = try TreeDiff.run(
+      old: history.tree(first), new: history.tree(place), scope: PathScope(), cache: trees
+    ).changes
+    guard try !isPlain(place, changes, among: Set(parents)) else { return [] }
+    let sides = try sides(history.id(first), parents.dropFirst().map(history.id)) ?? []
+    return try changes.filter { try !isMerged($0, of: sides) } + dropped(place, among: Set(parents))
+  }
+
+  /// Whether a merge that is not committed yet is plain.
   ///
   /// - Parameter changes: from `ours` to the merge.
   func isPlain(staged changes: [TreeChange], ours: ObjectID, theirs: [ObjectID]) throws -> Bool {
@@ -115,16 +129,22 @@ struct MergeShape {
   }
 
   private func isPlain(_ changes: [TreeChange], ours: ObjectID, theirs: [ObjectID]) throws -> Bool {
-    var sides: [(base: ObjectID, tree: ObjectID)] = []
-    for their in theirs {
-      guard let base = try Painting(history, tips: [ours, their]).mergeBases(0, 1).first else { return false }
-      sides.append((history.tree(base), history.tree(try history.index(of: their))))
-    }
+    guard let sides = try sides(ours, theirs) else { return false }
     return try changes.allSatisfy { try isMerged($0, of: sides) }
   }
 
+  /// What is merged, each with what it has in common with `ours`; nil where one has nothing.
+  private func sides(_ ours: ObjectID, _ theirs: [ObjectID]) throws -> [Side]? {
+    var sides: [Side] = []
+    for their in theirs {
+      guard let base = try Painting(history, tips: [ours, their]).mergeBases(0, 1).first else { return nil }
+      sides.append((history.tree(base), history.tree(try history.index(of: their))))
+    }
+    return sides
+  }
+
   /// Whether a file is what it becomes when one side after the other is merged into what it was.
-  private func isMerged(_ change: TreeChange, of sides: [(base: ObjectID, tree: ObjectID)]) throws -> Bool {
+  private func isMerged(_ change: TreeChange, of sides: [Side]) throws -> Bool {
     var current = change.old
     /// What is in it, once that is of several sides.
     var bytes: [UInt8]?

@@ -2,14 +2,21 @@ import GitKit
 
 /// What the merges of a branch bring in, so that they can be judged by it.
 struct BroughtIn {
+  let shape: MergeShape
+  let trees: TreeCache
+  /// The tree of the target.
+  let target: ObjectID
   private let byID: [ObjectID: BranchCommits.Own]
 
-  init(_ own: [BranchCommits.Own]) {
+  init(_ own: [BranchCommits.Own], _ shape: MergeShape, _ trees: TreeCache, target: ObjectID) {
     byID = Dictionary(own.map { ($0.commit.id, $0) }) { first, _ in first }
+    self.shape = shape
+    self.trees = trees
+    self.target = target
   }
 
   /// - Parameter statuses: those of all commits before the merge.
-  func judge(_ merge: BranchCommits.Own, _ statuses: [ObjectID: PickStatus]) -> (PickStatus, String) {
+  func judge(_ merge: BranchCommits.Own, _ statuses: [ObjectID: PickStatus]) throws -> (PickStatus, String) {
     var line: Set<ObjectID> = []
     var current = merge.commit.parents.first
     while let id = current, let own = byID[id], line.insert(id).inserted {
@@ -25,13 +32,29 @@ struct BroughtIn {
       brought.count { statuses[$0] == status && byID[$0]?.isMerge == false }
     }
     let total = brought.count { byID[$0]?.isMerge == false }
-    if total == 0 { return (.picked, "a merge that brings nothing of its own") }
     if count(.missing) > 0 {
       return (.missing, "a merge; \(count(.missing)) of \(total) commits that it brings are missing")
     }
     if count(.unknown) > 0 {
       return (.unknown, "a merge; \(count(.unknown)) of \(total) commits that it brings are unknown")
     }
-    return (.picked, "a merge; all \(total) commits that it brings are there")
+    let own = try ownChanges(merge)
+    if let path = own.first?.path {
+      let others = own.count == 1 ? "" : " and \(own.count - 1) more"
+      return (
+        .unknown, "a merge that changes \(path)\(others) itself: see git show \(merge.commit.id.short)"
+      )
+    }
+    return total == 0
+      ? (.picked, "a merge that brings nothing of its own")
+      : (.picked, "a merge; all \(total) commits that it brings are there")
+  }
+
+  /// What the merge itself changes and the target does not have that way.
+  private func ownChanges(_ merge: BranchCommits.Own) throws -> [TreeChange] {
+    try shape.ownChanges(merge.index).filter { change in
+      let there = try trees.entry(at: change.path, in: target)
+      return there?.id != change.new?.id || there?.mode != change.new?.mode
+    }
   }
 }

@@ -32,7 +32,9 @@ package struct PicksInquiry {
     let findings = try PatchFinder(history, trees: trees, generated: policy.migrations.snapshots).find(
       compared.map(\.sought), lenient: lenient(compared), among: branch.searched)
     let judged = try judge(compared, branch, findings)
-    let commits = try entries(branch, judged, options)
+    let merges = BroughtIn(
+      branch.own, MergeShape(repository, history, trees), trees, target: range.target.tree)
+    let commits = try entries(branch, judged, merges, options)
     let unpicked = options.findsUnpicked ? try findUnpicked(branch, commits) : ([], 0)
     var comparison = try MigrationComparison(policy.migrations, trees: trees)
     let baseTree = try branch.base.flatMap { try trees.commitTree($0) } ?? .zero
@@ -119,10 +121,10 @@ package struct PicksInquiry {
   }
 
   private func entries(
-    _ branch: BranchCommits, _ judged: [ObjectID: PickVerdict], _ options: PicksOptions
+    _ branch: BranchCommits, _ judged: [ObjectID: PickVerdict], _ merges: BroughtIn,
+    _ options: PicksOptions
   ) throws -> [PickedCommit] {
     let chore = ReleaseChore(classes: policy.pathClasses)
-    let merges = BroughtIn(branch.own)
     var statuses: [ObjectID: PickStatus] = [:]
     return try branch.own.map { own in
       let known = judged[own.commit.id]
@@ -130,7 +132,7 @@ package struct PicksInquiry {
       if own.isOnTarget { proofs = [PickProof(.same, .high, [own.commit.id], "the target has this commit")] }
       var status: PickStatus = !proofs.isEmpty ? .picked : known?.doubt != nil ? .unknown : .missing
       var note = status == .picked ? nil : known?.doubt ?? known?.remark
-      if own.isMerge, !own.isOnTarget { (status, note) = merges.judge(own, statuses) }
+      if own.isMerge, !own.isOnTarget { (status, note) = try merges.judge(own, statuses) }
       if own.changes.isEmpty, own.isReadable, status == .missing, !own.isMerge {
         (status, note) = (.picked, "it changes nothing")
         proofs = [PickProof(.content, .high, [], "it changes nothing")]

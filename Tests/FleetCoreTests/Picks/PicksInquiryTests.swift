@@ -263,6 +263,25 @@ import Testing
     #expect(report.commits.map(\.status).filter { $0 == .missing }.count == 1)
   }
 
+  /// A merge of main may hold work that is nowhere else.
+  @Test(arguments: [(onMain: false, status: PickStatus.unknown), (true, .picked)])
+  func aMergeThatDoesMoreIsNoPlainOne(onMain: Bool, status: PickStatus) throws {
+    var sides = Sides()
+    let pick = sides.builder.commit("Fix it (#1)", on: "rc", file("a", [3: "fixed\n"]))
+    let main = sides.builder.commit("Fix it (#1)", file("a", [3: "fixed\n"]))
+    let merge = sides.builder.commit(
+      "Merge branch 'main' into rc", on: "rc", parents: [pick, main], file("b", [9: "only in the merge\n"]))
+    if onMain { sides.builder.commit("Mend it (#2)", file("b", [9: "only in the merge\n"])) }
+    let repository = try sides.builder.build()
+    let entry = try #require(try sides.report(of: repository).commits.last)
+    #expect(entry.isMerge && entry.status == status)
+    #expect(
+      entry.note
+        == (onMain
+          ? "a merge that brings nothing of its own"
+          : "a merge that changes b.go itself: see git show \(repository[merge].short)"))
+  }
+
   @Test func whatWasMadeOnTheBranchFirstIsSaid() throws {
     var sides = Sides()
     sides.builder.commit("Fix (#1)", on: "rc", file("a", [3: "fixed\n"]))
