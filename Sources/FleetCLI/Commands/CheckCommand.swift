@@ -108,6 +108,9 @@ struct CheckCommand: PlainCommand {
     options.locates = format == .github
     var report = try CheckInquiry(invocation.repository, policy: policy).run(range, options)
     if let recorded { report = try report.adding(recorded.gaps, freeze: recorded.freeze) }
+    if self.range == nil, title == nil, let gap = pullRequest.gap {
+      report = report.adding([gap], freeze: report.freeze)
+    }
     switch format {
     case .text:
       try invocation.console.show(

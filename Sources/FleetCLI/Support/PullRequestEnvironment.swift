@@ -5,16 +5,29 @@ import GitKit
 struct PullRequestEnvironment {
   private let event: PullRequestEvent?
   private let baseBranch: String?
+  /// What is not known because of a file that cannot be read.
+  let gap: String?
 
   init(_ variables: Environment) {
     guard variables["GITHUB_ACTIONS"] == "true" else {
       event = nil
       baseBranch = nil
+      gap = nil
       return
     }
-    event = variables["GITHUB_EVENT_PATH"].flatMap { FileSystem.read($0, limit: Self.largestEvent) }
-      .flatMap(PullRequestEvent.init)
     baseBranch = variables["GITHUB_BASE_REF"].flatMap { $0.isEmpty ? nil : $0 }
+    guard let path = variables["GITHUB_EVENT_PATH"], !path.isEmpty else {
+      event = nil
+      gap = nil
+      return
+    }
+    do {
+      event = try PullRequestEvent(FileSystem.read(path, limit: Self.largestEvent) ?? [])
+      gap = nil
+    } catch {
+      event = nil
+      gap = "the event at GITHUB_EVENT_PATH cannot be read: name the range and --title"
+    }
   }
 
   private static let largestEvent = 32 << 20

@@ -22,7 +22,7 @@ package struct CheckReport: Sendable {
   }
 
   /// The same, for a branch, with more that is not known.
-  package func adding(_ gaps: [String], freeze: BranchFreeze) -> CheckReport {
+  package func adding(_ gaps: [String], freeze: BranchFreeze?) -> CheckReport {
     CheckReport(terms: terms, commits: commits, unit: unit, gaps: self.gaps + gaps, freeze: freeze)
   }
 

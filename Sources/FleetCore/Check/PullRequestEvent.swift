@@ -31,11 +31,13 @@ package struct PullRequestEvent: Sendable, Equatable {
     }
   }
 
-  /// Nil where the event is of no pull request, or cannot be read.
-  package init?(_ bytes: [UInt8]) {
-    guard let document = try? JSONDecoder().decode(Document.self, from: Data(bytes)),
-      let request = document.pullRequest
-    else { return nil }
+  /// Nil where the event is of no pull request.
+  ///
+  /// - Throws: where it is damaged.
+  package init?(_ bytes: [UInt8]) throws {
+    guard let request = try JSONDecoder().decode(Document.self, from: Data(bytes)).pullRequest else {
+      return nil
+    }
     title = request.title
     base = request.base?.sha.flatMap { ObjectID(hex: $0) }
     head = request.head?.sha.flatMap { ObjectID(hex: $0) }

@@ -2,13 +2,14 @@ package import GitKit
 
 /// What a gate says: nothing where all may go in.
 package struct GateReport: Sendable {
-  /// What does not go in, or cannot be judged.
+  /// What does not go in, then what cannot be judged.
   package let findings: [GateFinding]
   /// What is only said.
   package let notes: [String]
 
   package init(_ findings: [GateFinding], notes: [String] = []) {
-    self.findings = findings
+    self.findings =
+      findings.filter { $0.verdict == .blocked } + findings.filter { $0.verdict != .blocked }
     self.notes = notes
   }
 

@@ -55,7 +55,7 @@ package struct TagCreator {
     guard try repository.readCommit(tag.target) != nil else {
       throw FleetError.refused(
         "\(tag.name): \(tag.target.short) is no commit of this clone",
-        hints: ["fetch first: git fetch origin"])
+        hints: ["make the plan again: git fleet tags plan --json", "or fetch what it names: git fetch"])
     }
     if let blocker = tag.blockedBy.first(where: { !allowed.contains($0.kind) }) {
       throw FleetError.refused(

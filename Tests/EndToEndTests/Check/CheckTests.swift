@@ -95,6 +95,15 @@ import Testing
         == false)
     #expect(
       try workflow.with(["GITHUB_ACTIONS": nil])("check", "--json").decoded(Document.self).commits.isEmpty)
+    // Without its title it is not known what lands, unless somebody says it.
+    try fleet.write("{", to: "event.json")
+    let untitled = try workflow("check", "--as", "frozen")
+    #expect(untitled.status == 3)
+    #expect(
+      untitled.lines.contains {
+        $0.contains("the event at GITHUB_EVENT_PATH cannot be read: name the range and --title")
+      })
+    #expect(try workflow("check", "--as", "frozen", "work~2..work~1").status == 0)
   }
 
   @Test func importedIssuesTell() throws {

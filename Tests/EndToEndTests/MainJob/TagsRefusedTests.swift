@@ -77,7 +77,7 @@ import Testing
     let absent = String(repeating: "1", count: 40)
     try Self.expectNothingCreated(
       fleet, "error: orbit-v1.44.0: \(absent.prefix(10)) is no commit of this clone",
-      hint: "fetch first: git fetch origin",
+      hint: "make the plan again: git fleet tags plan --json",
       "--plan", "-", "--allow", "changelog", input: plan.replacing(head, with: absent))
     let tree = try fleet.id("HEAD^{tree}")
     try Self.expectNothingCreated(

@@ -102,7 +102,7 @@ import Testing
         #expect(issues.allSatisfy { $0.number > 0 && $0.parent != $0.number })
         let data = IssueData(importedAt: 1, issues: issues)
         for (parent, children) in data.stories { #expect(!children.isEmpty && !children.contains(parent)) }
-        _ = PullRequestEvent(bytes)
+        _ = try? PullRequestEvent(bytes)
       } catch let error as FleetError {
         #expect(error.message.hasPrefix("the issue data "))
         #expect(!error.message.unicodeScalars.contains { $0.value < 0x20 })
