@@ -57,6 +57,7 @@ package struct HookEntry {
       let repository = try Repository.open(RepositoryEnvironment(.process))
       let reference = try FreezeReference.find(in: repository, asksTree: isServer)
       guard try reference.exists(in: repository) || concernsMore(input, reference.name) else {
+        if name == "pre-push" { try warnOfWhatIsDue(repository, reference.name) }
         return ExitStatus.success.rawValue
       }
       return try GateRun(self, repository, reference.name, input).run().rawValue
@@ -66,6 +67,14 @@ package struct HookEntry {
   }
 
   var isServer: Bool { ["pre-receive", "update"].contains(name) }
+
+  private func warnOfWhatIsDue(_ repository: Repository, _ reference: String) throws {
+    guard let remote = arguments.first,
+      try FreezeFreshness(repository, reference: reference).isDue(from: remote)
+    else { return }
+    Console.complain("warning: what is frozen was never fetched from \(DisplayText.escape(remote))")
+    Console.complain("hint: git fetch \(ShellWord.quote(remote))")
+  }
 
   /// Whether there is something to look at although nothing is frozen: tags, and the first record.
   private func concernsMore(_ input: [UInt8], _ reference: String) -> Bool {

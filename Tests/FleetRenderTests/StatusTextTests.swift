@@ -6,8 +6,9 @@ import Testing
 @Suite struct StatusTextTests {
   @Test func saysWhatToTypeNext() throws {
     let report = try SampleReports.components()
+    let text = StatusText(report, SampleReports.plan(), asksForFreeze: true).lines.text()
     #expect(
-      StatusText(report, SampleReports.plan()).lines.text()
+      text
         == """
         Release orbit; check fleetd-chrome.
 
@@ -19,8 +20,12 @@ import Testing
 
         next: git fleet components --why                 the commits behind this
         next: git fleet tags plan                        orbit-v1.44.0 and the others
+        next: git fleet freeze status --fetch            what is frozen
         next: git fleet components --name fleetd-chrome  does it need a tag?
         """)
+    let asked = StatusText(report, SampleReports.plan(), asksForFreeze: false).lines.text()
+    #expect(
+      asked == text.replacing("next: git fleet freeze status --fetch            what is frozen\n", with: ""))
   }
 
   @Test func showsSettingsAndWhereTheyAreFrom() throws {

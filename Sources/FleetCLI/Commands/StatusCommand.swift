@@ -23,18 +23,22 @@ struct StatusCommand: PlainCommand {
     if output.json {
       try invocation.console.print(JSONDocument.encode(report.json))
     } else {
-      try invocation.console.show(try freezeLines(invocation) + StatusText(report, plan).lines)
+      let reference = invocation.policy.freeze.reference
+      let record = try FreezeStore.load(invocation.repository, reference)
+      let freeze = try FreezeInvocation.of(invocation, output)
+      let isUnasked = try FreezeFreshness(invocation.repository, reference: reference)
+        .isUnasked(record, remote: freeze.remote)
+      try invocation.console.show(
+        try freezeLines(freeze, record) + StatusText(report, plan, asksForFreeze: isUnasked).lines)
     }
     if !report.gaps.isEmpty { throw ExitCode(ExitStatus.cannotTell.rawValue) }
   }
 
   /// What is frozen, and how long; nothing where nobody ever recorded a freeze.
-  private func freezeLines(_ invocation: Invocation) throws -> [StyledLine] {
-    let record = try FreezeStore.load(invocation.repository, invocation.policy.freeze.reference)
+  private func freezeLines(_ freeze: FreezeInvocation, _ record: FreezeRecord) throws -> [StyledLine] {
     guard !record.isEmpty else { return [] }
-    let freeze = try FreezeInvocation.of(invocation, output)
     let summary = FreezeText(try freeze.status(record), freeze.wording).summary
-    return try summary.dropLast() + verdict(invocation) + [StyledLine()]
+    return try summary.dropLast() + verdict(freeze.base) + [StyledLine()]
   }
 
   /// What `git fleet check` would say of this branch, where main is frozen.

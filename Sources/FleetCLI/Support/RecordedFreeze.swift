@@ -35,8 +35,7 @@ struct RecordedFreeze {
       issues: try IssueStore(directory: repository.commonDirectory).load())
     freeze = gate.freeze(of: Self.bare(branch ?? protected.policy.mainBranch, remote: remote))
     freshness = FreezeFreshness(repository, reference: reference)
-    isUnasked =
-      record.isEmpty && freshness.fetchedAt() == nil && configuration.string("remote.\(remote).url") != nil
+    isUnasked = try freshness.isUnasked(record, remote: remote)
   }
 
   /// What keeps it from being the last word; signatures are verified for it.

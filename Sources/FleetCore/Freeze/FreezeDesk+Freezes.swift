@@ -90,7 +90,7 @@ extension FreezeDesk {
         patterns?.contains(window.pattern) ?? true
           && (release == nil ? window.state(at: now) != .open : window.release == release)
       }
-      guard !meant.isEmpty else { throw notFrozen(patterns ?? [], release, windows) }
+      guard !meant.isEmpty else { throw try notFrozen(patterns ?? [], release, record) }
       let drafts = meant.map { window in
         FreezeChange.Draft(
           .end,
@@ -116,13 +116,15 @@ extension FreezeDesk {
     }
   }
 
-  private func notFrozen(_ patterns: [String], _ release: String?, _ windows: [FreezeWindow]) -> FleetError {
+  private func notFrozen(
+    _ patterns: [String], _ release: String?, _ record: FreezeRecord
+  ) throws -> FleetError {
     let what = patterns.isEmpty ? "nothing" : patterns.joined(separator: ", ")
     let isFrozen = patterns.isEmpty ? "is frozen" : patterns.count == 1 ? "is not frozen" : "are not frozen"
-    let next = windows.first { $0.release != nil }?.release
+    let next = record.windows(at: now).first { $0.release != nil }?.release
     return .refused(
       "\(what) \(isFrozen)\(release.map { " for \($0)" } ?? "")",
-      hints: ["to see what is: git fleet freeze status"]
+      hints: [try hintOfNothing(record, otherwise: "to see what is: git fleet freeze status")]
         + (next.map { release == nil ? ["to take back what is scheduled: git fleet freeze end \($0)"] : [] }
           ?? []))
   }

@@ -97,12 +97,18 @@ extension FreezeDesk {
 
   // MARK: - What is refused
 
+  func hintOfNothing(_ record: FreezeRecord, otherwise: String) throws -> String {
+    let freshness = FreezeFreshness(repository, reference: policy.freeze.reference)
+    return try freshness.isUnasked(record, remote: remote)
+      ? "ask \(remote), which nobody here did yet: git fleet freeze status --fetch" : otherwise
+  }
+
   private func freezesNow(_ record: FreezeRecord) throws -> [FreezeWindow] {
     let freezes = record.windows(at: now).filter { $0.state(at: now) != .open }
     guard !freezes.isEmpty else {
       throw FleetError.refused(
         "nothing is frozen, so nothing needs to be let through",
-        hints: ["to see what is scheduled: git fleet freeze status"])
+        hints: [try hintOfNothing(record, otherwise: "to see what is scheduled: git fleet freeze status")])
     }
     return freezes
   }

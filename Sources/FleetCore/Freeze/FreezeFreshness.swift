@@ -49,6 +49,24 @@ package struct FreezeFreshness {
     return nil
   }
 
+  /// Whether nothing is known of any freeze because nobody asked the remote yet.
+  ///
+  /// - Parameter remote: nil where there is none.
+  package func isUnasked(_ record: FreezeRecord, remote: String?) throws -> Bool {
+    guard record.isEmpty, let remote, fetchedAt() == nil else { return false }
+    return try Configuration.of(repository).string("remote.\(remote).url") != nil
+  }
+
+  /// Whether nothing was fetched since the repository was cloned, though a fetch would bring the record.
+  package func isDue(from remote: String) throws -> Bool {
+    let directories = [repository.gitDirectory, repository.commonDirectory]
+    guard !directories.contains(where: { FileSystem.exists($0 + "/FETCH_HEAD") }), stamped == nil else {
+      return false
+    }
+    return try Configuration.of(repository).entries(named: "remote.\(remote).fetch")
+      .contains(FreezeReference.fetchRefspec(name))
+  }
+
   /// Whether what is here may have been overtaken.
   ///
   /// What was never fetched is not old: then this clone alone knows of the freeze, or nobody does.

@@ -23,6 +23,8 @@ package struct FreezeStatus: Sendable {
   package let allowances: [FreezeAllowance]
   package let exceptions: [Exception]
   package let fetchedAt: Int64?
+  /// Whether nothing is known because nobody asked the remote yet.
+  package let isUnasked: Bool
   package let isStale: Bool
   /// Entries that were not pushed, as far as is known here.
   package let unsharedCount: Int
@@ -67,6 +69,7 @@ package struct FreezeStatus: Sendable {
     }
     let freshness = FreezeFreshness(repository, reference: freeze.reference)
     fetchedAt = remote == nil ? nil : freshness.fetchedAt()
+    isUnasked = try freshness.isUnasked(record, remote: remote)
     isStale = freshness.isStale(fetchedAt, after: freeze.staleAfter, now: now)
     let shared = try record.fetchedTip.map {
       Set(try FreezeStore.entries(of: $0, in: repository, freeze.reference))

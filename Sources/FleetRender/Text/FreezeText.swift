@@ -51,7 +51,8 @@ package struct FreezeText {
   }
 
   private func open(_ branch: FreezeStatus.Branch) -> [StyledLine] {
-    [StyledLine("\(branch.pattern) is open.", .headline)] + upcoming(branch.freeze)
+    let known = status.isUnasked ? " as far as this clone knows" : ""
+    return [StyledLine("\(branch.pattern) is open\(known).", .headline)] + upcoming(branch.freeze)
   }
 
   private func upcoming(_ freeze: BranchFreeze) -> [StyledLine] {
@@ -84,6 +85,7 @@ package struct FreezeText {
       if status.isStale { lines.append(Self.next("git fleet freeze status --fetch", "asks \(remote)")) }
     } else if status.record.fetchedTip == nil {
       lines.append(StyledLine("never fetched from \(remote)", .quiet))
+      if status.isUnasked { lines.append(Self.next("git fleet freeze status --fetch", "asks \(remote)")) }
     }
     if status.unsharedCount > 0 {
       lines.append(Self.next("git fleet freeze sync", "shares what only this clone knows"))

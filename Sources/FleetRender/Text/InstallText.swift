@@ -105,6 +105,10 @@ package struct InstallText {
           "\(plan.place.shown(plan.place.directory)) is in the work tree: git status shows the hooks there",
           .quiet))
     }
+    if wasDone, let fetch = plan.fetch, fetch.state == .missing {
+      lines.append(
+        FreezeText.next("git fetch \(ShellWord.quote(fetch.remote))", "brings what is frozen there"))
+    }
     if wasDone, !plan.changesNothing { lines.append(StyledLine("undo: \(undo)", .quiet)) }
     return lines
   }

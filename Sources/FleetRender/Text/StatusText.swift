@@ -5,10 +5,13 @@ import GitKit
 package struct StatusText {
   private let report: ComponentsReport
   private let plan: TagPlan
+  private let asksForFreeze: Bool
 
-  package init(_ report: ComponentsReport, _ plan: TagPlan) {
+  /// - Parameter asksForFreeze: whether nobody asked yet what is frozen.
+  package init(_ report: ComponentsReport, _ plan: TagPlan, asksForFreeze: Bool) {
     self.report = report
     self.plan = plan
+    self.asksForFreeze = asksForFreeze
   }
 
   package var lines: [StyledLine] {
@@ -31,6 +34,7 @@ package struct StatusText {
     if let first = plan.tags.first {
       steps.append(("git fleet tags plan", "\(first.name)\(plan.tags.count > 1 ? " and the others" : "")"))
     }
+    if asksForFreeze { steps.append(("git fleet freeze status --fetch", "what is frozen")) }
     return steps
       + plan.undecided.map { ("git fleet components --name \($0.component)", "does it need a tag?") }
   }

@@ -42,15 +42,18 @@ import Testing
         "a branch is named by --branch main"
       ),
       (["start", "--branch", "a b"], 129, "error: 'a b' is not the name of a branch", nil),
-      (["end"], 1, "error: nothing is frozen", "to see what is: git fleet freeze status"),
+      (
+        ["end"], 1, "error: nothing is frozen",
+        "ask origin, which nobody here did yet: git fleet freeze status --fetch"
+      ),
       (
         ["end", "--branch", "topic"], 1, "error: topic is not frozen",
-        "to see what is: git fleet freeze status"
+        "ask origin, which nobody here did yet: git fleet freeze status --fetch"
       ),
       (["end", "4.70.0"], 1, "error: nothing is frozen for 4.70.0", nil),
       (
         ["allow", "topic"], 1, "error: nothing is frozen, so nothing needs to be let through",
-        "to see what is scheduled: git fleet freeze status"
+        "ask origin, which nobody here did yet: git fleet freeze status --fetch"
       ),
       (["allow", "#x"], 129, "error: '#x' is neither a pull request nor a branch", "for instance 28415"),
       (
@@ -83,7 +86,12 @@ import Testing
     #expect(hints.first == "hint: to move its end: git fleet freeze schedule 4.70.0 --release-date <day>")
     #expect(try fleet.git("rev-list", "--count", "refs/fleet/freeze").lines == ["1"])
     #expect(try fleet("freeze", "end").status == 0)
-    expectRefusal(try fleet("freeze", "end"), 1, "error: nothing is frozen")
+    let nothing = "error: nothing is frozen"
+    expectRefusal(
+      try fleet("freeze", "end"), 1, nothing, hint: "to see what is: git fleet freeze status")
+    expectRefusal(
+      try fleet("freeze", "allow", "topic"), 1, nothing + ", so nothing needs to be let through",
+      hint: "to see what is scheduled: git fleet freeze status")
     _ = try fleet("freeze", "schedule", "4.71.0", "--release-date", "2025-07-08")
     expectRefusal(
       try fleet("freeze", "end"), 1, "error: nothing is frozen",
@@ -179,7 +187,7 @@ import Testing
         hint: "install a newer git fleet")
     }
     try fleet.git("update-ref", "-d", "refs/fleet/freeze")
-    #expect(try fleet("freeze").lines.first == "main is open.")
+    #expect(try fleet("freeze").lines.first == "main is open as far as this clone knows.")
   }
 
   @Test func whoeverGitDoesNotKnow() throws {

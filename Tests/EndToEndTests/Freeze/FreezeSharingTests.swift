@@ -10,7 +10,11 @@ import Testing
     let started = try sample.fleet("freeze", "start", "4.70.0", "--sync")
     #expect(started.status == 0 && started.lines.last == "fetched 0 seconds ago", "\(started.errorText)")
     let other = try sample.clone("other")
-    #expect(try other("freeze").lines.first == "main is open.")
+    #expect(
+      try other("freeze").lines == [
+        "main is open as far as this clone knows.", "never fetched from origin",
+        "next: git fleet freeze status --fetch  asks origin",
+      ])
     #expect(
       try other("freeze", "status", "--fetch").lines.first?.hasPrefix("main is frozen for 4.70.0") == true)
     // An ordinary fetch does, once the clone is set up for it.
@@ -21,6 +25,27 @@ import Testing
     #expect(try other.document(FreezeDocument.self, "freeze").unshared == 0)
     #expect(try other("freeze", "sync").lines == ["In step with origin: 2 entries received."])
     #expect(try other("freeze", "sync").lines == ["In step with origin."])
+  }
+
+  /// A clone comes without the record, and what nobody fetched stops nothing.
+  @Test func aFreshCloneIsToldToFetch() throws {
+    let sample = try FreezeSample()
+    try sample.fleet("freeze", "start", "4.70.0", "--sync").isFine()
+    let other = try sample.clone("other")
+    try other.git("switch", "--quiet", "--create", "work", "origin/main")
+    try other.write("2\n", to: "server/a.go")
+    try other.git("commit", "--quiet", "--all", "-m", "feat: more")
+    #expect(try other("install").lines.contains("next: git fetch origin  brings what is frozen there"))
+    let push = ["git", "push", "--dry-run", "origin", "HEAD:main"]
+    let first = try other.runner.run(push)
+    #expect(first.status == 0)
+    #expect(
+      first.errorLines.prefix(2) == [
+        "warning: what is frozen was never fetched from origin", "hint: git fetch origin",
+      ])
+    try other.git("fetch", "--quiet", "origin")
+    let second = try other.runner.run(push)
+    #expect(second.status == 1 && second.complaints.first?.hasPrefix("blocked: main is frozen") == true)
   }
 
   /// What is shared at once is decided by what the remote has, not by what was fetched last.
