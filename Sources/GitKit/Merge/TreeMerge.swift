@@ -10,6 +10,8 @@ package final class TreeMerge {
       case content, binary, mode, type, link, submodule
       /// The file was deleted on one side and changed on the other.
       case deleted = "modify/delete"
+      /// The file would come back, and another stands in its place.
+      case added = "add/add"
       /// A directory stands where the file did.
       case directory = "file/directory"
       /// Found by git, with renames.
@@ -86,7 +88,7 @@ package final class TreeMerge {
     let answer =
       !asksGit ? .no : draft.needsGit ? .yes : try needsGit(draft, diff.changes, reverted)
     switch answer {
-    case .yes: return try askGit(reverted, overlay)
+    case .yes: return try askGit(reverted, diff.changes, overlay)
     case .unknown(let why): return .unknown(why)
     case .no: break
     }
@@ -94,15 +96,25 @@ package final class TreeMerge {
     return draft.hasChanged ? .clean(draft.overlay) : .nothing
   }
 
-  /// A conflict whatever was renamed; on which paths besides may hang on new names, and git knows them.
+  /// A conflict whatever was renamed; on which paths besides, git knows where files may have new names or only it can
+  /// merge them.
   private func conflict(
     _ draft: MergeDraft, _ changes: [TreeChange], _ reverted: Reverted, _ overlay: TreeOverlay
   ) throws(GitError) -> Outcome {
     let plain = draft.conflicts + draft.doubts
-    guard asksGit, !draft.doubts.isEmpty, case .yes = try needsGit(draft, changes, reverted),
-      case .conflict(let found) = try askGit(reverted, overlay)
+    guard asksGit, try knowsMore(draft, changes, reverted),
+      case .conflict(let found) = try askGit(reverted, changes, overlay)
     else { return .conflict(plain) }
     return .conflict(found.map { conflict in plain.first { $0.path == conflict.path } ?? conflict })
+  }
+
+  /// Whether git may find other conflicts than these.
+  private func knowsMore(
+    _ draft: MergeDraft, _ changes: [TreeChange], _ reverted: Reverted
+  ) throws(GitError) -> Bool {
+    if draft.needsGit { return true }
+    guard !draft.doubts.isEmpty, case .yes = try needsGit(draft, changes, reverted) else { return false }
+    return true
   }
 
   /// All that contents may be merged of.
@@ -139,7 +151,25 @@ package final class TreeMerge {
     return outcome
   }
 
-  private func askGit(_ reverted: Reverted, _ overlay: TreeOverlay) throws(GitError) -> Outcome {
+  /// git names the paths alone; only one that the commit did not touch is another file's new name.
+  private func named(
+    _ conflict: Conflict, _ changes: [TreePath: TreeChange], _ overlay: TreeOverlay
+  ) throws(GitError) -> Conflict {
+    guard conflict.kind == .renamed, let change = changes[conflict.path] else { return conflict }
+    let kind: Conflict.Kind
+    switch (change.old?.mode, change.new?.mode, try overlay.place(conflict.path, cache)) {
+    case (_?, nil, .file): kind = .added
+    case (.submodule, .submodule, .file): kind = .submodule
+    case (.symbolicLink, .symbolicLink, .file): kind = .link
+    case (_?, _?, .file): kind = .content
+    default: kind = .deleted
+    }
+    return Conflict(path: conflict.path, kind: kind)
+  }
+
+  private func askGit(
+    _ reverted: Reverted, _ changes: [TreeChange], _ overlay: TreeOverlay
+  ) throws(GitError) -> Outcome {
     gitMerges += 1
     let scratch = if let openScratch { openScratch } else { try MergeScratch(repository) }
     openScratch = scratch
@@ -159,7 +189,11 @@ package final class TreeMerge {
     let theirs = reverted.parentTree.isZero ? try ObjectHash.of([], .tree) : reverted.parentTree
     switch try scratch.merge(base: reverted.commit, ours: current.root, theirs: theirs) {
     case .failed(let why): return .unknown(why)
-    case .conflict(let conflicts): return .conflict(conflicts)
+    case .conflict(let conflicts):
+      let byPath = Dictionary(changes.map { ($0.path, $0) }) { first, _ in first }
+      var result: [Conflict] = []
+      for conflict in conflicts { result.append(try named(conflict, byPath, overlay)) }
+      return .conflict(result)
     case .merged(let tree):
       guard tree != current.root else { return .nothing }
       var merged = overlay

@@ -84,6 +84,30 @@ import Testing
     try #expect(Self.outcomeAsGit(test, test[edit]) == "clean")
   }
 
+  /// One file that is in conflict does not hide another that only git can merge.
+  @Test func allConflictsAreNamed() throws {
+    var builder = RepositoryBuilder()
+    builder.commit(
+      "Start",
+      [
+        "a.txt": Self.text(0, ""), "b.txt": Self.text(0, ""), "c.txt": Self.text(0, ""),
+        ".gitattributes": "a.txt merge=theirs\n",
+      ])
+    let edit = builder.commit(
+      "Edit", ["a.txt": Self.text(7, "edited"), "b.txt": Self.text(7, "edited"), "c.txt": .removed])
+    builder.commit(
+      "Later", ["a.txt": Self.text(7, "later"), "b.txt": Self.text(7, "later"), "c.txt": "another\n"])
+    let test = try builder.build(bare: false)
+    let repository = try test.open()
+    let cache = TreeCache(repository)
+    let root = try test.id(of: "HEAD^{tree}")
+    let attributes = try MergeAttributes(
+      repository, commit: try test.id(of: "HEAD"), root: root, cache: cache)
+    let outcome = try TreeMerge(repository, cache: cache, attributes: attributes)
+      .run(Self.reverted(test[edit], repository), on: TreeOverlay(root))
+    #expect(outcome.name == "conflicts [\"a.txt content\", \"b.txt content\", \"c.txt add/add\"]")
+  }
+
   /// What comes out, once it is seen to be what git makes.
   private static func outcomeAsGit(_ test: TestRepository, _ commit: ObjectID) throws -> String {
     let repository = try test.open()
