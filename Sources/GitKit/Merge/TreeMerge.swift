@@ -113,7 +113,7 @@ package final class TreeMerge {
     _ draft: MergeDraft, _ changes: [TreeChange], _ reverted: Reverted
   ) throws(GitError) -> Bool {
     if draft.needsGit { return true }
-    guard !draft.doubts.isEmpty, case .yes = try needsGit(draft, changes, reverted) else { return false }
+    guard case .yes = try needsGit(draft, changes, reverted) else { return false }
     return true
   }
 
@@ -153,18 +153,32 @@ package final class TreeMerge {
 
   /// git names the paths alone; only one that the commit did not touch is another file's new name.
   private func named(
-    _ conflict: Conflict, _ changes: [TreePath: TreeChange], _ overlay: TreeOverlay
-  ) throws(GitError) -> Conflict {
-    guard conflict.kind == .renamed, let change = changes[conflict.path] else { return conflict }
-    let kind: Conflict.Kind
-    switch (change.old?.mode, change.new?.mode, try overlay.place(conflict.path, cache)) {
-    case (_?, nil, .file): kind = .added
-    case (.submodule, .submodule, .file): kind = .submodule
-    case (.symbolicLink, .symbolicLink, .file): kind = .link
-    case (_?, _?, .file): kind = .content
-    default: kind = .deleted
+    _ conflicts: [Conflict], _ changes: [TreeChange], _ overlay: TreeOverlay
+  ) throws(GitError) -> [Conflict] {
+    let changes = Dictionary(changes.map { ($0.path, $0) }) { first, _ in first }
+    var kinds: [TreePath: Conflict.Kind] = [:]
+    for conflict in conflicts where kinds[conflict.path] != .directory {
+      kinds[conflict.path] = conflict.kind
     }
-    return Conflict(path: conflict.path, kind: kind)
+    var named: [Conflict] = []
+    for (path, kind) in kinds {
+      let place = try overlay.place(path, cache)
+      named.append(Conflict(path: path, kind: Self.kind(kind, changes[path], place)))
+    }
+    return named.sorted { $0.path < $1.path }
+  }
+
+  private static func kind(
+    _ kind: Conflict.Kind, _ change: TreeChange?, _ place: TreeOverlay.Place
+  ) -> Conflict.Kind {
+    guard let change else { return kind }
+    guard case .file(let ours) = place, let theirs = change.old else {
+      return kind == .renamed ? .deleted : kind
+    }
+    if theirs.mode.type != ours.mode.type { return .type }
+    guard kind == .renamed else { return kind }
+    if change.new == nil { return .added }
+    return ours.mode.isFile ? .content : ours.mode == .submodule ? .submodule : .link
   }
 
   private func askGit(
@@ -189,11 +203,7 @@ package final class TreeMerge {
     let theirs = reverted.parentTree.isZero ? try ObjectHash.of([], .tree) : reverted.parentTree
     switch try scratch.merge(base: reverted.commit, ours: current.root, theirs: theirs) {
     case .failed(let why): return .unknown(why)
-    case .conflict(let conflicts):
-      let byPath = Dictionary(changes.map { ($0.path, $0) }) { first, _ in first }
-      var result: [Conflict] = []
-      for conflict in conflicts { result.append(try named(conflict, byPath, overlay)) }
-      return .conflict(result)
+    case .conflict(let conflicts): return .conflict(try named(conflicts, changes, overlay))
     case .merged(let tree):
       guard tree != current.root else { return .nothing }
       var merged = overlay

@@ -5,16 +5,22 @@ import Testing
 
 /// Reverts that are only thought of, against those that git makes.
 @Suite struct TreeMergeTests {
-  /// What git-revert leaves: the tree, or nil for a conflict or nothing to commit.
-  private static func gitReverts(_ commit: ObjectID, in repository: TestRepository) throws -> ObjectID? {
+  /// What git-revert leaves: the tree, or nil for a conflict or nothing to commit; and the paths in conflict.
+  private static func gitReverts(
+    _ commit: ObjectID, in repository: TestRepository
+  ) throws -> (tree: ObjectID?, conflicts: [TreePath]) {
     let output = try repository.runner.run(["git", "revert", "--no-edit", commit.hex])
     guard output.status == 0 else {
+      let unmerged = try repository.git("ls-files", "--unmerged", "-z").text.split(separator: "\0")
+        .compactMap {
+          $0.split(separator: "\t").last?.split(separator: "~").first.map { TreePath(String($0)) }
+        }
       _ = try repository.runner.run(["git", "revert", "--quit"])
       try repository.git("reset", "--quiet", "--hard")
       try repository.git("clean", "-ffdqx")
-      return nil
+      return (nil, Set(unmerged).sorted())
     }
-    return try repository.id(of: "HEAD^{tree}")
+    return (try repository.id(of: "HEAD^{tree}"), [])
   }
 
   private static func reverted(_ id: ObjectID, _ repository: Repository) throws -> TreeMerge.Reverted {
@@ -41,14 +47,15 @@ import Testing
     for commit in commits {
       let outcome = try merge.run(try Self.reverted(commit, repository), on: TreeOverlay(root))
       let git = try Self.gitReverts(commit, in: test)
-      #expect(try Self.tree(outcome, cache) == git, "seed \(seed) commit \(commit): \(outcome.name)")
+      #expect(try Self.tree(outcome, cache) == git.tree, "seed \(seed) commit \(commit): \(outcome.name)")
+      #expect(outcome.conflicts == git.conflicts, "seed \(seed) commit \(commit)")
       try test.git("reset", "--quiet", "--hard", head.hex)
     }
     var overlay = TreeOverlay(root)
     for commit in commits.reversed() {
       let outcome = try merge.run(try Self.reverted(commit, repository), on: overlay)
       let git = try Self.gitReverts(commit, in: test)
-      #expect(try Self.tree(outcome, cache) == git, "seed \(seed) in turn \(commit): \(outcome.name)")
+      #expect(try Self.tree(outcome, cache) == git.tree, "seed \(seed) in turn \(commit): \(outcome.name)")
       if case .clean(let next) = outcome { overlay = next }
     }
   }
@@ -117,7 +124,7 @@ import Testing
       repository, commit: try test.id(of: "HEAD"), root: root, cache: cache)
     let outcome = try TreeMerge(repository, cache: cache, attributes: attributes)
       .run(reverted(commit, repository), on: TreeOverlay(root))
-    #expect(try tree(outcome, cache) == gitReverts(commit, in: test))
+    #expect(try tree(outcome, cache) == gitReverts(commit, in: test).tree)
     return outcome.name.split(separator: " ").first.map { String($0) } ?? ""
   }
 
@@ -146,6 +153,10 @@ import Testing
 }
 
 extension TreeMerge.Outcome {
+  var conflicts: [TreePath] {
+    if case .conflict(let conflicts) = self { conflicts.map(\.path).sorted() } else { [] }
+  }
+
   var name: String {
     switch self {
     case .clean: "clean"
