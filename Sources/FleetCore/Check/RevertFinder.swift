@@ -198,15 +198,10 @@ final class RevertFinder {
     return try proof(commits, isExact: isExact)
   }
 
-  /// The same where files were moved since: what comes out must be what git-revert makes of it.
+  /// The same where files were moved: what comes out must be what git-revert makes of it.
   private func proveMoved(
     _ commits: [History.Index], _ changes: [TreeChange], on base: History.Index
   ) throws -> VerifiedRevert? {
-    let changed = Set(changes.map(\.path))
-    let isMoved = try commits.contains { place in
-      try self.changes.of(place).contains { !changed.contains($0.path) && !isPaperwork($0.path) }
-    }
-    guard isMoved else { return nil }
     let before = TreeOverlay(history.tree(base))
     let attributes = try MergeAttributes(
       repository, commit: history.id(base), root: before.root, cache: trees)

@@ -1,5 +1,13 @@
 internal import CLibgit2
 
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
+
 /// The name that bytes have as an object.
 package enum ObjectHash {
   /// Wraps `git_odb_hash`.
@@ -19,11 +27,28 @@ extension Repository {
     try ObjectStore.write(bytes, kind, to: database())
   }
 
-  /// Reads objects from another directory too, from now on.
+  /// Reads objects from another directory too, and keeps it as long as the repository is open.
   ///
-  /// Wraps `git_odb_add_disk_alternate`.
-  func addObjects(in directory: String) throws(GitError) {
-    try check(git_odb_add_disk_alternate(database(), directory), "git_odb_add_disk_alternate")
+  /// Wraps `git_odb_add_disk_alternate`, which knows directories by their inodes: one that is removed and another that gets
+  /// its number would be taken for the same.
+  func addObjects(of scratch: ScratchDirectory) throws(GitError) {
+    try check(git_odb_add_disk_alternate(database(), scratch.objects), "git_odb_add_disk_alternate")
+    scratches.append(scratch)
+  }
+}
+
+/// A directory beside the repository, for objects and for files that git reads.
+final class ScratchDirectory {
+  private let directory: TemporaryDirectory
+
+  var path: String { directory.path }
+  var objects: String { path + "/objects" }
+  var files: String { path + "/files" }
+
+  init() throws(GitError) {
+    directory = try TemporaryDirectory()
+    mkdir(objects, 0o700)
+    mkdir(files, 0o700)
   }
 }
 

@@ -21,6 +21,8 @@ package final class Repository {
   /// The object database and what replaces what in it, opened by the first object that is read: a hook that
   /// only asks for a ref does without.
   private var openObjects: Objects?
+  /// Where objects are read from besides.
+  var scratches: [ScratchDirectory] = []
   /// Who has what a partial clone left out; nil as long as nothing may be fetched.
   var promisor: PromisorRemote?
 

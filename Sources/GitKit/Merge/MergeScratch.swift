@@ -12,7 +12,7 @@
 /// file, a merge driver. Nothing is fetched, and nothing of the repository is written.
 final class MergeScratch {
   private let repository: Repository
-  private let directory: TemporaryDirectory
+  private let directory: ScratchDirectory
   private let store: ObjectStore
 
   enum Result {
@@ -25,25 +25,22 @@ final class MergeScratch {
   /// The repository reads the objects of the directory too, from now on.
   init(_ repository: Repository) throws(GitError) {
     self.repository = repository
-    directory = try TemporaryDirectory()
-    let objects = directory.path + "/objects"
-    mkdir(objects, 0o700)
-    mkdir(directory.path + "/files", 0o700)
-    store = try ObjectStore(directory: objects)
-    try repository.addObjects(in: objects)
+    directory = try ScratchDirectory()
+    store = try ObjectStore(directory: directory.objects)
+    try repository.addObjects(of: directory)
   }
 
   /// Whether an object was made here.
   func holds(_ id: ObjectID) -> Bool {
     let hex = id.hex
-    return FileSystem.exists("\(directory.path)/objects/\(hex.prefix(2))/\(hex.dropFirst(2))")
+    return FileSystem.exists("\(directory.objects)/\(hex.prefix(2))/\(hex.dropFirst(2))")
   }
 
   func write(_ bytes: [UInt8], _ kind: ObjectKind) throws(GitError) { try store.write(bytes, kind) }
 
   /// Puts an attribute file where git looks for it, because `git merge-tree` reads none from a tree.
   func writeAttributes(_ bytes: [UInt8], of directory: TreePath) {
-    var path = self.directory.path + "/files"
+    var path = self.directory.files
     for part in directory.components {
       path += "/" + String(decoding: part, as: UTF8.self)
       mkdir(path, 0o700)
@@ -107,8 +104,8 @@ final class MergeScratch {
       variable("GIT_ALTERNATE_OBJECT_DIRECTORIES"),
     ]
     var environment = [
-      "GIT_DIR": repository.gitDirectory, "GIT_WORK_TREE": directory.path + "/files",
-      "GIT_INDEX_FILE": directory.path + "/index", "GIT_OBJECT_DIRECTORY": directory.path + "/objects",
+      "GIT_DIR": repository.gitDirectory, "GIT_WORK_TREE": directory.files,
+      "GIT_INDEX_FILE": directory.path + "/index", "GIT_OBJECT_DIRECTORY": directory.objects,
       "GIT_ALTERNATE_OBJECT_DIRECTORIES": shared.compactMap(\.self).joined(separator: ":"),
     ]
     for role in ["AUTHOR", "COMMITTER"] {
@@ -117,7 +114,7 @@ final class MergeScratch {
       environment["GIT_\(role)_DATE"] = "1700000000 +0000"
     }
     // From outside a work tree git reads the attribute files of where it stands.
-    return try GitProcess.run(["-C", directory.path + "/files"] + arguments, environment: environment)
+    return try GitProcess.run(["-C", directory.files] + arguments, environment: environment)
   }
 
   private static func reason(_ output: GitProcess.Output) -> String {

@@ -208,6 +208,7 @@ package final class TreeMerge {
       guard tree != current.root else { return .nothing }
       var merged = overlay
       let diff = try TreeDiff.run(old: current.root, new: tree, scope: PathScope(), cache: cache)
+      guard diff.missing.isEmpty else { return .unknown("what git made cannot be read") }
       for change in diff.changes {
         merged.set(change.path, change.new)
         if let id = change.new?.id, scratch.holds(id), let bytes = try cache.blob(id) {

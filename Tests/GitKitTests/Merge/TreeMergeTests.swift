@@ -91,6 +91,34 @@ import Testing
     try #expect(Self.outcomeAsGit(test, test[edit]) == "clean")
   }
 
+  /// What git makes for one merge is read for the next one, too.
+  @Test func gitIsAskedAgainAndAgain() throws {
+    var builder = RepositoryBuilder()
+    let names = ["a", "b", "c", "d"]
+    func files(_ directory: String, _ number: Int) -> [TreePath: FileContent] {
+      Dictionary(uniqueKeysWithValues: names.map { (TreePath("\(directory)/\($0)"), Self.text(number, $0)) })
+    }
+    builder.commit("Start", files("x", 0))
+    let edits = names.map { builder.commit("Edit \($0)", [TreePath("x/\($0)"): Self.text(7, $0)]) }
+    builder.commit("Move", files("x", 0).mapValues { _ in .removed }.merging(files("y", 7)) { $1 })
+    let test = try builder.build(bare: false)
+    let repository = try test.open()
+    let cache = TreeCache(repository)
+    let root = try test.id(of: "HEAD^{tree}")
+    let attributes = try MergeAttributes(
+      repository, commit: try test.id(of: "HEAD"), root: root, cache: cache)
+    let head = try test.id(of: "HEAD")
+    let outcomes = try edits.map { edit in
+      try TreeMerge(repository, cache: cache, attributes: attributes)
+        .run(Self.reverted(test[edit], repository), on: TreeOverlay(root))
+    }
+    for (edit, outcome) in zip(edits, outcomes) {
+      #expect(outcome.name == "clean")
+      #expect(try Self.tree(outcome, cache) == Self.gitReverts(test[edit], in: test).tree)
+      try test.git("reset", "--quiet", "--hard", head.hex)
+    }
+  }
+
   /// One file that is in conflict does not hide another that only git can merge.
   @Test func allConflictsAreNamed() throws {
     var builder = RepositoryBuilder()
