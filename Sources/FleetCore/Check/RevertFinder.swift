@@ -287,10 +287,17 @@ final class RevertFinder {
 
   /// Whether most of what changes is then as the last release has it, and was not before: unreleased work goes, whatever
   /// the message says.
+  ///
+  /// A file that only moves neither goes nor comes.
   private func restoresRelease(_ changes: [TreeChange]) throws -> Bool {
     guard let cut = try release.cut() else { return false }
     let root = history.tree(cut)
-    let code = changes.filter { classes.classify($0.path) == .code }
+    let gone = Set(changes.compactMap { $0.new == nil ? $0.old?.id : nil })
+    let moved = gone.intersection(changes.compactMap { $0.old == nil ? $0.new?.id : nil })
+    let code = changes.filter { change in
+      let only = change.old == nil ? change.new : change.new == nil ? change.old : nil
+      return classes.classify(change.path) == .code && !(only.map { moved.contains($0.id) } ?? false)
+    }
     let restored = try code.count { change in
       try trees.entry(at: change.path, in: root).map { TreeChange.Side(mode: $0.mode, id: $0.id) }
         == change.new

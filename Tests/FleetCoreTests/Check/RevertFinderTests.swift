@@ -150,6 +150,22 @@ import Testing
     #expect(thrice.classification.kind == .revert && thrice.rule.verdict == .allowed)
   }
 
+  /// A file that moves is no work that goes, and moving it back none that lands; whatever was done to it since.
+  @Test(arguments: [("server/new.go", false), ("server/new.go", true), ("server/b.go", true)])
+  func ofAMove(path: String, isEdited: Bool) throws {
+    let (repository, _) = try Self.make()
+    try repository.git("mv", path, "server/moved.go")
+    try repository.git("commit", "--quiet", "-m", "Move it (#14)")
+    let move = try repository.id(of: "HEAD").hex
+    if isEdited {
+      let text = try repository.git("show", "HEAD:server/moved.go").text
+      try repository.commit("Change it (#15)", ["server/moved.go": text + "more\n"])
+    }
+    try repository.git("revert", "--no-edit", move)
+    let checked = try repository.checkOne("HEAD")
+    #expect(checked.classification.kind == .revert && checked.rule.verdict == .allowed)
+  }
+
   /// A commit is not the revert of one that came after it.
   @Test func theRevertedIsNoRevert() throws {
     let (repository, _) = try Self.make()
