@@ -120,7 +120,7 @@ struct CommitsSince {
   /// A merge changes nothing of its own: what it brings in is listed.
   func changes(_ index: History.Index, _ paths: PathScope) throws -> [TreeChange] {
     let parents = try history.parents(index)
-    guard parents.count < 2, try !history.lacksParent(index) else { return [] }
+    guard parents.count < 2, !history.lacksParent(index, among: parents) else { return [] }
     let old = parents.first.map(history.tree) ?? .zero
     return try TreeDiff.run(old: old, new: history.tree(index), scope: paths, cache: trees).changes
   }

@@ -69,7 +69,7 @@ package final class PatchFinder {
   /// Nil for merges, and for a commit whose parent is not in this clone.
   private func treesOfSingleParent(_ commit: History.Index) throws -> (old: ObjectID, new: ObjectID)? {
     let parents = try history.parents(commit)
-    guard parents.count < 2, try !history.lacksParent(commit) else { return nil }
+    guard parents.count < 2, !history.lacksParent(commit, among: parents) else { return nil }
     return (parents.first.map(history.tree) ?? .zero, history.tree(commit))
   }
 

@@ -84,9 +84,10 @@ package final class History {
   package func isMissing(_ index: Index) -> Bool { missing.contains(id(index)) }
 
   /// Whether what a commit changed is not known, because what it came after is not in this clone.
-  package func lacksParent(_ index: Index) throws(GitError) -> Bool {
-    if isCutOff(index) { return true }
-    return try parents(index).contains(where: isMissing)
+  ///
+  /// - Parameter parents: of the commit.
+  package func lacksParent(_ index: Index, among parents: [Index]) -> Bool {
+    isCutOff(index) || parents.contains(where: isMissing)
   }
 
   private func keep(_ object: RawObject, _ index: Index) {
