@@ -63,8 +63,11 @@ package struct FreezeFreshness {
     guard !directories.contains(where: { FileSystem.exists($0 + "/FETCH_HEAD") }), stamped == nil else {
       return false
     }
-    return try Configuration.of(repository).entries(named: "remote.\(remote).fetch")
-      .contains(FreezeReference.fetchRefspec(name))
+    // Hooks pay for the configuration only where the file has such a line.
+    let refspec = FreezeReference.fetchRefspec(name)
+    let file = FileSystem.read(repository.commonDirectory + "/config", limit: 1 << 20) ?? []
+    guard TextSearch.contains(Array(refspec.utf8), in: file) else { return false }
+    return try Configuration.of(repository).entries(named: "remote.\(remote).fetch").contains(refspec)
   }
 
   /// Whether what is here may have been overtaken.
