@@ -1,13 +1,5 @@
 internal import CLibgit2
 
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Darwin
-#endif
-
 /// The name that bytes have as an object.
 package enum ObjectHash {
   /// Wraps `git_odb_hash`.
@@ -34,21 +26,6 @@ extension Repository {
   func addObjects(of scratch: ScratchDirectory) throws(GitError) {
     try check(git_odb_add_disk_alternate(database(), scratch.objects), "git_odb_add_disk_alternate")
     scratches.append(scratch)
-  }
-}
-
-/// A directory beside the repository, for objects and for files that git reads.
-final class ScratchDirectory {
-  private let directory: TemporaryDirectory
-
-  var path: String { directory.path }
-  var objects: String { path + "/objects" }
-  var files: String { path + "/files" }
-
-  init() throws(GitError) {
-    directory = try TemporaryDirectory()
-    mkdir(objects, 0o700)
-    mkdir(files, 0o700)
   }
 }
 
